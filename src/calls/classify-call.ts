@@ -1,0 +1,102 @@
+import ts from 'typescript';
+
+import { libraries } from '../libraries/index.ts';
+import type { Library, Role } from '../libraries/library.ts';
+import { calleeNameOf, calleeOf, calleeSymbolOf, type Invocation } from '../typing/callee-symbol.ts';
+import { declaringPackageOf } from '../typing/declaring-package.ts';
+import { isTypeNamed } from '../typing/named-type.ts';
+import { perProgram } from '../typing/per-program.ts';
+
+export type ClassifiedCall = Role & {
+  /** As a message writes it. */
+  readonly library: string;
+  /** The name the library gives the method, also where the call goes by another one. */
+  readonly method: string;
+};
+
+/** One line of the catalogue: a method, where it is declared, and what it does. */
+interface Row {
+  readonly library: Library;
+  /** `*` for any owner, undefined for a function that the package exports. */
+  readonly owner: string | undefined;
+  readonly role: Role;
+}
+
+const declaredRows = new Map<string, Row[]>();
+const brandedRows = new Map<string, Row[]>();
+
+for (const library of libraries) {
+  for (const [owner, methods] of [...Object.entries(library.owners), [undefined, library.functions ?? {}] as const]) {
+    addRows(declaredRows, library, owner, methods);
+  }
+  addRows(brandedRows, library, '*', library.branded?.methods ?? {});
+}
+
+/**
+ * What `call` does, if it calls into a library this plugin models. It asks who declared the method rather than what the
+ * receiver is, so subclasses, aliases and injected clients need nothing of their own. Misses `any` and computed members.
+ */
+export const classifyCall = perProgram((call: Invocation, program): ClassifiedCall | undefined => {
+  const callee = calleeOf(call);
+  const name = calleeNameOf(callee)?.text;
+  if (name === undefined) {
+    return undefined;
+  }
+  if (brandedRows.has(name) && !ts.isNewExpression(call)) {
+    const branded = classifyByResult(call, name, program);
+    if (branded !== undefined) {
+      return branded;
+    }
+  }
+  // A bare name may be an alias of a method; a property keeps the name its library gave it.
+  return declaredRows.has(name) || ts.isIdentifier(callee) ? classifyByDeclaration(callee, program) : undefined;
+});
+
+/** What the method or function behind `callee` does when it is called, for a callback that is handed on by name. */
+export function classifyByDeclaration(callee: ts.Expression, program: ts.Program): ClassifiedCall | undefined {
+  const symbol = calleeSymbolOf(callee, program.getTypeChecker());
+  return symbol && classifyMember(symbol, program);
+}
+
+/** What calling `member`, a method or an exported function, does. */
+export function classifyMember(member: ts.Symbol, program: ts.Program): ClassifiedCall | undefined {
+  const rows = declaredRows.get(member.name);
+  for (const declaration of rows === undefined ? [] : (member.declarations ?? [])) {
+    const owner = ownerNameOf(declaration);
+    const packageName = declaringPackageOf(declaration, program);
+    const row = rows?.find(
+      (candidate) =>
+        (candidate.owner === owner || (candidate.owner === '*' && owner !== undefined)) &&
+        candidate.library.packages.some((declaring) => declaring === packageName),
+    );
+    if (row !== undefined) {
+      return { ...row.role, library: row.library.name, method: member.name };
+    }
+  }
+  return undefined;
+}
+
+function classifyByResult(call: ts.Expression, method: string, program: ts.Program): ClassifiedCall | undefined {
+  const type = program.getTypeChecker().getTypeAtLocation(call);
+  const row = brandedRows
+    .get(method)
+    ?.find(({ library }) => library.branded && isTypeNamed(type, library.branded.result, library.packages, program));
+  return row && { ...row.role, library: row.library.name, method };
+}
+
+function addRows(rows: Map<string, Row[]>, library: Library, owner: string | undefined, methods: Readonly<Record<string, Role>>): void {
+  for (const [method, role] of Object.entries(methods)) {
+    rows.set(method, [...(rows.get(method) ?? []), { library, owner, role }]);
+  }
+}
+
+function ownerNameOf({ parent }: ts.Node): string | undefined {
+  for (let node = parent; !ts.isSourceFile(node); node = node.parent) {
+    if (
+      ts.isInterfaceDeclaration(node) || ts.isClassLike(node) || ts.isTypeAliasDeclaration(node) || ts.isVariableDeclaration(node)
+    ) {
+      return node.name !== undefined && ts.isIdentifier(node.name) ? node.name.text : undefined;
+    }
+  }
+  return undefined;
+}

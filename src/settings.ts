@@ -1,0 +1,68 @@
+import type { SharedConfigurationSettings } from '@typescript-eslint/utils/ts-eslint';
+
+/** What a project tells the plugin under `settings.postmortem`. */
+export interface PostmortemSettings {
+  /** Which mends are applied by `--fix`: those that are proved, or also those that are only likely right. */
+  readonly fix: 'likely' | 'proved';
+  readonly http: {
+    /** What `req.body` holds where the framework does not say: parsed JSON, or strings from a form. */
+    readonly body: 'json' | 'strings' | undefined;
+  };
+}
+
+const CHOICES = { body: ['json', 'strings'], fix: ['proved', 'likely'] } as const;
+
+const validated = new WeakMap<object, PostmortemSettings>();
+
+/**
+ * The validated settings of the file being linted, defaults filled in.
+ * @throws {TypeError} naming the key and what it may be, for a key or value that is not one of them.
+ */
+export function settingsOf(settings: SharedConfigurationSettings): PostmortemSettings {
+  const given = settings['postmortem'] ?? {};
+  if (typeof given !== 'object' || Array.isArray(given)) {
+    throw invalid('settings.postmortem', given, "an object such as { fix: 'likely' }");
+  }
+  let known = validated.get(given);
+  if (known === undefined) {
+    validated.set(given, (known = validate(given)));
+  }
+  return known;
+}
+
+function validate(given: object): PostmortemSettings {
+  const { fix, http } = fieldsOf(given, 'settings.postmortem', ['fix', 'http']);
+  const { body } = http === undefined ? {} : fieldsOf(http, 'settings.postmortem.http', ['body']);
+  return {
+    fix: choiceOf(fix, 'settings.postmortem.fix', CHOICES.fix) ?? 'proved',
+    http: { body: choiceOf(body, 'settings.postmortem.http.body', CHOICES.body) },
+  };
+}
+
+function fieldsOf(value: unknown, where: string, keys: readonly string[]): Partial<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw invalid(where, value, `an object with any of the keys ${listed(keys)}`);
+  }
+  const unknown = Object.keys(value).find((key) => !keys.includes(key));
+  if (unknown !== undefined) {
+    throw new TypeError(`eslint-plugin-postmortem: ${where} has no key '${unknown}'. Its keys are ${listed(keys)}.`);
+  }
+  return value as Partial<Record<string, unknown>>;
+}
+
+function choiceOf<Choice extends string>(value: unknown, where: string, choices: readonly Choice[]): Choice | undefined {
+  const choice = choices.find((candidate) => candidate === value);
+  if (choice === undefined && value !== undefined) {
+    throw invalid(where, value, listed(choices));
+  }
+  return choice;
+}
+
+function invalid(where: string, value: unknown, expected: string): TypeError {
+  return new TypeError(`eslint-plugin-postmortem: ${where} is ${JSON.stringify(value)}, but it takes ${expected}.`);
+}
+
+function listed(words: readonly string[]): string {
+  const quoted = words.map((word) => `'${word}'`);
+  return quoted.length > 1 ? `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1) ?? ''}` : quoted.join('');
+}

@@ -1,0 +1,101 @@
+import { isErrorLike } from '@typescript-eslint/type-utils';
+import ts from 'typescript';
+
+import { aliasedSymbolOf } from './callee-symbol.ts';
+import { unwrapped } from './unwrapped.ts';
+
+/**
+ * Whether `expression` holds an Error: every non-nullish part of its type is one, or it was caught (by `catch` or a rejection
+ * handler, as `any` or `unknown`) and the code before it has not told it from an Error. Misses values that only may be one.
+ */
+export function isErrorValue(expression: ts.Expression, program: ts.Program): boolean {
+  const checker = program.getTypeChecker();
+  const type = checker.getTypeAtLocation(expression);
+  if (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) {
+    const value = unwrapped(expression);
+    return ts.isIdentifier(value) && isCaught(value, checker) && !isToldFromError(value, checker);
+  }
+  return isErrorType(type, program);
+}
+
+function isErrorType(type: ts.Type, program: ts.Program): boolean {
+  const parts = partsOf(program.getTypeChecker().getNonNullableType(type));
+  return parts.length > 0 && parts.every((part) => (part.flags & ts.TypeFlags.Never) === 0 && isErrorLike(program, part));
+}
+
+function partsOf(type: ts.Type): readonly ts.Type[] {
+  return type.isUnion() ? type.types : [type];
+}
+
+/** Whether `identifier` names what a `catch` clause or the rejection handler of a promise was handed. */
+export function isCaught(identifier: ts.Identifier, checker: ts.TypeChecker): boolean {
+  const declaration = symbolOf(identifier, checker)?.valueDeclaration;
+  return (
+    declaration !== undefined &&
+    (ts.isCatchClause(declaration.parent) || (ts.isParameter(declaration) && isRejectionParameter(declaration, checker)))
+  );
+}
+
+function isRejectionParameter(parameter: ts.ParameterDeclaration, checker: ts.TypeChecker): boolean {
+  const { parent: handler } = parameter;
+  const call = handler.parent;
+  if (
+    !(ts.isArrowFunction(handler) || ts.isFunctionExpression(handler)) || handler.parameters[0] !== parameter ||
+    !ts.isCallExpression(call) || !ts.isPropertyAccessExpression(call.expression)
+  ) {
+    return false;
+  }
+  const index = { catch: 0, then: 1 }[call.expression.name.text];
+  return call.arguments[index ?? -1] === handler && isPromise(checker.getTypeAtLocation(call.expression.expression), checker);
+}
+
+function isPromise(type: ts.Type, checker: ts.TypeChecker): boolean {
+  return checker.getPropertyOfType(type, 'then') !== undefined;
+}
+
+/** Whether a test with `instanceof` sends an Error another way: the checker keeps `unknown` and `any` as they are there. */
+function isToldFromError(identifier: ts.Identifier, checker: ts.TypeChecker): boolean {
+  const symbol = symbolOf(identifier, checker);
+  function tests(condition: ts.Expression): boolean {
+    const test = unwrapped(condition);
+    return (
+      ts.isBinaryExpression(test) && test.operatorToken.kind === ts.SyntaxKind.InstanceOfKeyword &&
+      ts.isIdentifier(test.left) && symbolOf(test.left, checker) === symbol && isErrorClass(test.right, checker)
+    );
+  }
+  for (let child: ts.Node = identifier, { parent } = child; !ts.isSourceFile(parent); child = parent, { parent } = parent) {
+    if (ts.isIfStatement(parent) && child === parent.elseStatement && tests(parent.expression)) {
+      return true;
+    }
+    if (ts.isConditionalExpression(parent) && child === parent.whenFalse && tests(parent.condition)) {
+      return true;
+    }
+    if (ts.isBlock(parent) && leavesBefore(child, parent, tests)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Whether a statement of `block` before `statement` leaves it for every value that `tests` accepts. */
+function leavesBefore(statement: ts.Node, block: ts.Block, tests: (condition: ts.Expression) => boolean): boolean {
+  return block.statements.some(
+    (earlier) => earlier.end <= statement.pos && ts.isIfStatement(earlier) && tests(earlier.expression) && leaves(earlier.thenStatement),
+  );
+}
+
+function leaves(statement: ts.Statement): boolean {
+  const last = ts.isBlock(statement) ? statement.statements.at(-1) : statement;
+  return last !== undefined && (ts.isReturnStatement(last) || ts.isThrowStatement(last) || ts.isBreakOrContinueStatement(last));
+}
+
+function isErrorClass(expression: ts.Expression, checker: ts.TypeChecker): boolean {
+  return ts.isIdentifier(expression) && checker.getSymbolAtLocation(expression)?.name === 'Error';
+}
+
+function symbolOf(identifier: ts.Identifier, checker: ts.TypeChecker): ts.Symbol | undefined {
+  const symbol = ts.isShorthandPropertyAssignment(identifier.parent)
+    ? checker.getShorthandAssignmentValueSymbol(identifier.parent)
+    : checker.getSymbolAtLocation(identifier);
+  return symbol && aliasedSymbolOf(symbol, checker);
+}

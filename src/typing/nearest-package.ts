@@ -1,0 +1,39 @@
+import path from 'node:path';
+import ts from 'typescript';
+
+import { perSourceFile } from './per-source-file.ts';
+
+export interface NearestPackage {
+  /** Absolute path of the folder that holds the package.json. */
+  readonly directory: string;
+  readonly name: string;
+  /** Paths of its executables as the manifest writes them, relative to `directory`. */
+  readonly bin: readonly string[];
+}
+
+/**
+ * The package a file belongs to: the nearest package.json above it that has a name. Nested ones that only set `type` are
+ * passed over, and an npm alias is seen through, as the manifest keeps the real name. Misses a file with no manifest above it.
+ */
+export const nearestPackageOf = perSourceFile((file): NearestPackage | undefined => {
+  for (let directory = path.dirname(file.fileName); ; directory = path.dirname(directory)) {
+    const found = readManifest(directory);
+    if (found !== undefined || directory === path.dirname(directory)) {
+      return found;
+    }
+  }
+});
+
+function readManifest(directory: string): NearestPackage | undefined {
+  const text = ts.sys.readFile(path.join(directory, 'package.json'));
+  const { config } = text === undefined ? {} : (ts.parseConfigFileTextToJson('package.json', text) as { config?: unknown });
+  if (typeof config !== 'object' || config === null || !('name' in config) || typeof config.name !== 'string') {
+    return undefined;
+  }
+  return { bin: 'bin' in config ? binPathsOf(config.bin) : [], directory, name: config.name };
+}
+
+function binPathsOf(bin: unknown): string[] {
+  const paths = typeof bin === 'object' && bin !== null ? Object.values(bin) : [bin];
+  return paths.filter((candidate) => typeof candidate === 'string');
+}

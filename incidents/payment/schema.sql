@@ -1,0 +1,6 @@
+CREATE TABLE "Order" (
+  "id" INTEGER NOT NULL PRIMARY KEY,
+  "customerId" INTEGER NOT NULL,
+  "email" TEXT NOT NULL,
+  "amount" INTEGER NOT NULL
+);

@@ -35,10 +35,13 @@ const NAMES: readonly (readonly [FileKind, RegExp])[] = [
 
 const BROWSER_PACKAGES = /^(?:react|react-dom|react-native|preact|vue|svelte|solid-js|@angular\/core)(?:\/|$)/;
 
+// ESLint hands the parser a shebang line as a comment.
+const SHEBANG = /^(?:#!|\/\/) *\/\S*\bbin\//;
+
 const kindByPlace = perSourceFile((file): FileKind => {
   const place = placeOf(file);
   const folders = place.split('/').slice(0, -1);
-  if (ts.getShebang(file.text) !== undefined || isExecutable(file, place)) {
+  if (SHEBANG.test(file.text) || isExecutable(file, place)) {
     return 'command-line';
   }
   return (

@@ -2,10 +2,11 @@ import { isErrorLike } from '@typescript-eslint/type-utils';
 import ts from 'typescript';
 
 import { aliasedSymbolOf } from './callee-symbol.ts';
+import { isRejectionHandler } from './rejection-handler.ts';
 import { unwrapped } from './unwrapped.ts';
 
 /**
- * Whether `expression` holds an Error: every non-nullish part of its type is one, or it was caught (by `catch` or a rejection
+ * Whether `expression` holds an Error: its type says so, or it was caught (by `catch` or a rejection
  * handler, as `any` or `unknown`) and the code before it has not told it from an Error. Misses values that only may be one.
  */
 export function isErrorValue(expression: ts.Expression, program: ts.Program): boolean {
@@ -18,13 +19,20 @@ export function isErrorValue(expression: ts.Expression, program: ts.Program): bo
   return isErrorType(type, program);
 }
 
-function isErrorType(type: ts.Type, program: ts.Program): boolean {
-  const parts = partsOf(program.getTypeChecker().getNonNullableType(type));
-  return parts.length > 0 && parts.every((part) => (part.flags & ts.TypeFlags.Never) === 0 && isErrorLike(program, part));
+/** Whether every value of `type` is an Error; one that may be null or undefined is not. */
+export function isErrorType(type: ts.Type, program: ts.Program): boolean {
+  return (type.isUnion() ? type.types : [type]).every((part) => (part.flags & ts.TypeFlags.Never) === 0 && isErrorLike(program, part));
 }
 
-function partsOf(type: ts.Type): readonly ts.Type[] {
-  return type.isUnion() ? type.types : [type];
+/** Whether `handler`, a function handed on by name, is sure to be called with an Error as its first argument. */
+export function isErrorHandler(handler: ts.Expression, program: ts.Program): boolean {
+  const checker = program.getTypeChecker();
+  const signatures = checker.getContextualType(handler)?.getCallSignatures() ?? [];
+  return (
+    isRejectionHandler(handler, checker) ||
+    (signatures.length > 0 &&
+      signatures.every(({ parameters: [first] }) => first !== undefined && isErrorType(checker.getTypeOfSymbol(first), program)))
+  );
 }
 
 /** Whether `identifier` names what a `catch` clause or the rejection handler of a promise was handed. */
@@ -32,25 +40,9 @@ export function isCaught(identifier: ts.Identifier, checker: ts.TypeChecker): bo
   const declaration = symbolOf(identifier, checker)?.valueDeclaration;
   return (
     declaration !== undefined &&
-    (ts.isCatchClause(declaration.parent) || (ts.isParameter(declaration) && isRejectionParameter(declaration, checker)))
+    (ts.isCatchClause(declaration.parent) ||
+      (ts.isParameter(declaration) && declaration.parent.parameters[0] === declaration && isRejectionHandler(declaration.parent, checker)))
   );
-}
-
-function isRejectionParameter(parameter: ts.ParameterDeclaration, checker: ts.TypeChecker): boolean {
-  const { parent: handler } = parameter;
-  const call = handler.parent;
-  if (
-    !(ts.isArrowFunction(handler) || ts.isFunctionExpression(handler)) || handler.parameters[0] !== parameter ||
-    !ts.isCallExpression(call) || !ts.isPropertyAccessExpression(call.expression)
-  ) {
-    return false;
-  }
-  const index = { catch: 0, then: 1 }[call.expression.name.text];
-  return call.arguments[index ?? -1] === handler && isPromise(checker.getTypeAtLocation(call.expression.expression), checker);
-}
-
-function isPromise(type: ts.Type, checker: ts.TypeChecker): boolean {
-  return checker.getPropertyOfType(type, 'then') !== undefined;
 }
 
 /** Whether a test with `instanceof` sends an Error another way: the checker keeps `unknown` and `any` as they are there. */

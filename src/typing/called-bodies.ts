@@ -33,7 +33,7 @@ export function bodiesOf(symbol: ts.Symbol, program: ts.Program, constructed = f
   const declarations = (symbol.declarations ?? []).filter((declaration) => !declaration.getSourceFile().isDeclarationFile);
   const direct = declarations.flatMap((declaration) => {
     const holder = constructed && ts.isClassLike(declaration) ? declaration.members.find(ts.isConstructorDeclaration) : declaration;
-    return holder === undefined ? [] : bodyIn(holder, symbol.name);
+    return holder === undefined ? [] : bodyIn(holder, nameOf(declaration) ?? symbol.name);
   });
   return direct.length > 0 ? direct : declarations.flatMap((declaration) => implementingBodiesOf(declaration, symbol.name, program));
 }
@@ -45,6 +45,12 @@ function implementingBodiesOf(declaration: ts.Declaration, method: string, progr
         implementation.members.filter((member) => member.name?.getText() === method).flatMap((member) => bodyIn(member, method)),
       )
     : [];
+}
+
+/** A default export keeps the name it was declared with. */
+function nameOf(declaration: ts.Declaration): string | undefined {
+  const name = ts.getNameOfDeclaration(declaration);
+  return name !== undefined && ts.isIdentifier(name) ? name.text : undefined;
 }
 
 function bodyIn(holder: ts.Node, name: string): readonly CalledBody[] {

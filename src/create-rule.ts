@@ -1,5 +1,5 @@
 import { ESLintUtils } from '@typescript-eslint/utils';
-import type { RuleListener, RuleModule } from '@typescript-eslint/utils/ts-eslint';
+import type { RuleModule } from '@typescript-eslint/utils/ts-eslint';
 
 import type { MendLevel } from './fixes/mend.ts';
 import { settingsOf } from './settings.ts';
@@ -23,7 +23,7 @@ const createDocumentedRule = ESLintUtils.RuleCreator<PostmortemDocs>(
 /** A rule of this plugin: it refuses malformed `settings.postmortem` at the first file it sees. */
 export function createRule<Options extends readonly unknown[], MessageIds extends string>(
   definition: Parameters<typeof createDocumentedRule<Options, MessageIds>>[0],
-): RuleModule<MessageIds, Options, PostmortemDocs, RuleListener> & { name: string } {
+): RuleModule<MessageIds, Options, PostmortemDocs> & { name: string } {
   return createDocumentedRule<Options, MessageIds>({
     ...definition,
     create(context, options) {

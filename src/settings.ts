@@ -47,7 +47,7 @@ function fieldsOf(value: unknown, where: string, keys: readonly string[]): Parti
   if (unknown !== undefined) {
     throw new TypeError(`eslint-plugin-postmortem: ${where} has no key '${unknown}'. Its keys are ${listed(keys)}.`);
   }
-  return value as Partial<Record<string, unknown>>;
+  return value;
 }
 
 function choiceOf<Choice extends string>(value: unknown, where: string, choices: readonly Choice[]): Choice | undefined {

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Scope, SourceCode } from '@typescript-eslint/utils/ts-eslint';
+import { Scope, type SourceCode } from '@typescript-eslint/utils/ts-eslint';
 
 /**
  * The variables that code at `node` can use: innermost scope first, each name once, without types and without those of the
@@ -17,7 +17,7 @@ export function variablesInScope(node: TSESTree.Node, sourceCode: Readonly<Sourc
         }
       }
     }
-    inFunction &&= scope.type !== 'function';
+    inFunction &&= scope.type !== Scope.ScopeType.function;
   }
   return [...visible.values()];
 }

@@ -35,21 +35,21 @@ function open(directory: string): Fixture {
   const texts = new Map<string, { text: string; version: number }>();
   const roots = new Set(config.fileNames);
   const service = ts.createLanguageService({
-    directoryExists: ts.sys.directoryExists,
+    directoryExists: (name) => ts.sys.directoryExists(name),
     fileExists: (name) => texts.has(name) || ts.sys.fileExists(name),
     getCompilationSettings: () => config.options,
     getCurrentDirectory: () => directory,
     getDefaultLibFileName: ts.getDefaultLibFilePath,
-    getDirectories: ts.sys.getDirectories,
+    getDirectories: (name) => ts.sys.getDirectories(name),
     getScriptFileNames: () => [...roots],
     getScriptSnapshot: (name) => {
       const text = texts.get(name)?.text ?? ts.sys.readFile(name);
       return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
     },
     getScriptVersion: (name) => String(texts.get(name)?.version ?? 0),
-    readDirectory: ts.sys.readDirectory,
+    readDirectory: (...query) => ts.sys.readDirectory(...query),
     readFile: (name) => texts.get(name)?.text ?? ts.sys.readFile(name),
-    ...(ts.sys.realpath && { realpath: ts.sys.realpath }),
+    realpath: (name) => ts.sys.realpath?.(name) ?? name,
   });
 
   function place(code: string, name: string): string {

@@ -22,11 +22,12 @@ export function expectMendsHold<MessageIds extends string, Options extends reado
 ): void {
   const { directory, errorsOf } = openFixture(project);
   const linter = new Linter({ cwd: directory });
+  const ruleOptions: unknown[] = [...(options ?? [])];
   const config: Linter.Config = {
     files: ['**/*.ts', '**/*.tsx'],
     languageOptions: { parser, parserOptions: { projectService: true, tsconfigRootDir: directory } },
     plugins: { postmortem: { rules: { rule: rule as unknown as CoreRule.RuleModule } } },
-    rules: { 'postmortem/rule': ['error', ...((options ?? []) as unknown[])] },
+    rules: { 'postmortem/rule': ['error', ...ruleOptions] },
     ...(settings && { settings: settings as Record<string, unknown> }),
   };
   function lint(text: string): Linter.LintMessage[] {

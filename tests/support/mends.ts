@@ -28,7 +28,7 @@ export function expectMendsHold<MessageIds extends string, Options extends reado
     languageOptions: { parser, parserOptions: { projectService: true, tsconfigRootDir: directory } },
     plugins: { postmortem: { rules: { rule: rule as unknown as CoreRule.RuleModule } } },
     rules: { 'postmortem/rule': ['error', ...ruleOptions] },
-    ...(settings && { settings: settings as Record<string, unknown> }),
+    ...(settings && { settings }),
   };
   function lint(text: string): Linter.LintMessage[] {
     const messages = linter.verify(text, config, { filename });

@@ -3,7 +3,14 @@ import eslintPlugin from 'eslint-plugin-eslint-plugin';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['**/dist/', 'incidents/', '!incidents/replay/', 'tests/fixtures/', 'tests/editor/project/']),
+  globalIgnores([
+    '**/dist/',
+    'bench/generated-*/',
+    'incidents/',
+    '!incidents/replay/',
+    'tests/fixtures/',
+    'tests/editor/project/',
+  ]),
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],

@@ -9,7 +9,7 @@ import { copyServices } from './copy.ts';
 import { differenceOf } from './difference.ts';
 import { framesOf } from './frames.ts';
 import { builtPlugin, countOf, lint, mend, RULES } from './lint.ts';
-import { paint } from './paint.ts';
+import { paint, WIDTH, wrap } from './paint.ts';
 import { type Payment, replayPayment } from './payment.ts';
 import { INCIDENTS } from './places.ts';
 import { HOW_TO_INSTALL, openRedis } from './redis.ts';
@@ -71,7 +71,7 @@ async function runBackendWeek(copy: string): Promise<Claim[]> {
   await step(
     'Create the database',
     () => runScript(seed, { DATABASE_URL: `file:${seeded}` }),
-    () => '500 users, 1500 orders, 3000 items',
+    ({ users, orders, items }) => `${String(users)} users, ${String(orders)} orders, ${String(items)} items`,
   );
   const before = await step('Run the backend week as it was', () => backendWeek(INCIDENTS, seeded, 'before'), weekText);
   const after = await step('Run the mended backend week', () => backendWeek(copy, seeded, 'after'), weekText);
@@ -145,7 +145,7 @@ function reportsText(results: readonly ESLint.LintResult[]): string {
 function leftText(results: readonly ESLint.LintResult[]): string {
   const files = results.filter(({ output }) => output !== undefined).length;
   const left = results.flatMap(({ messages }) => messages).length;
-  return `${files} files mended, ${left} reports left`;
+  return `files mended: ${files}, reports left: ${left}`;
 }
 
 function errorsText(errors: string): string {
@@ -166,7 +166,11 @@ function verdictOn(all: readonly Claim[]): number {
     console.log(paint('green', `All ${all.length} claims hold.`));
     return 0;
   }
-  const lines = broken.map(({ claim: text, measured }) => `${paint('red', 'not so:')} ${text}\n        measured: ${measured}`);
+  const lines = broken.map(({ claim: text, measured }) =>
+    [`${paint('red', 'not so:')} ${text}`, ...wrap(`measured: ${measured}`, WIDTH - 8).map((line) => `        ${line}`)].join(
+      '\n',
+    ),
+  );
   console.error(`${broken.length} of ${all.length} claims do not hold:\n${lines.join('\n')}`);
   return 1;
 }

@@ -20,13 +20,14 @@ export async function startService(directory: string, env: Readonly<Record<strin
   return { ...server, url: `http://127.0.0.1:${String(port)}` };
 }
 
-/** Runs a script to its end. */
-export async function runScript(file: string, env: Readonly<Record<string, string>>): Promise<void> {
+/** Runs a script to its end and answers its last log line. */
+export async function runScript(file: string, env: Readonly<Record<string, string>>): Promise<Record<string, unknown>> {
   const script = startScript(file, env);
   await until(`${file} to end`, 60_000, () => (script.running() ? undefined : true));
   if (script.stderr() !== '') {
     throw new Error(`${file} failed:\n${script.stderr()}`);
   }
+  return jsonLines(script.stdout()).at(-1) ?? {};
 }
 
 function startScript(file: string, env: Readonly<Record<string, string>>): Supervised {

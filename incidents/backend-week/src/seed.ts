@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 
+import { pino } from 'pino';
+
 import { openDatabase } from './database.ts';
 
 const USERS = 500;
@@ -41,6 +43,8 @@ await prisma.orderItem.createMany({
     orderId: 1 + (id % (USERS * ORDERS_EACH)),
   })),
 });
+const [users, orders, items] = await prisma.$transaction([prisma.user.count(), prisma.order.count(), prisma.orderItem.count()]);
+pino().info({ users, orders, items }, 'seeded');
 await prisma.$disconnect();
 
 function numbers(count: number): number[] {

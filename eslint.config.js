@@ -6,7 +6,7 @@ export default defineConfig(
   globalIgnores([
     '**/dist/',
     'bench/generated-*/',
-    'incidents/',
+    'incidents/*/',
     '!incidents/replay/',
     'tests/fixtures/',
     'tests/editor/project/',

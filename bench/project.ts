@@ -32,6 +32,7 @@ export function generateProject(files: number): string {
       write(path.join(`feature${index}`, file), renamed(readFileSync(path.join(template, version ?? name), 'utf8'), index));
     }
   }
+  writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ name: 'generated-project', private: true, type: 'module' }));
   writeFileSync(path.join(folder, 'tsconfig.json'), JSON.stringify({ extends: '../../tsconfig.json', include: ['.'] }));
   return folder;
 }

@@ -62,7 +62,7 @@ async function packed(): Promise<string> {
 async function testLeg(project: string, leg: (typeof legs)[number]): Promise<void> {
   await install(project, leg);
   const source = path.join(project, 'src/charge.ts');
-  const report = ['src/charge.ts:7:5 postmortem/no-console-error-object'];
+  const report = ['src/charge.ts:7:35 postmortem/no-console-error-object'];
 
   await configure(project, configs.typed);
   expectRun('reports the violation and not its look-alike', await lint(project), { exitCode: 1, reports: report });

@@ -48,7 +48,7 @@ describe.each(Object.entries(rules))('the page of %s', (name, { meta }) => {
 });
 
 function expectHolds(name: keyof typeof rules, block: Block): void {
-  const { lint, linter, config } = linterFor(name, block);
+  const { config, lint, linter } = linterFor(name, block);
   switch (`${block.language} ${block.label}`) {
     case 'ts reported': {
       const { code, errors } = annotated(block.text);
@@ -80,7 +80,7 @@ function expectHolds(name: keyof typeof rules, block: Block): void {
   }
 }
 
-function linterFor(name: keyof typeof rules, block: Block) {
+function linterFor(name: keyof typeof rules, block: Block): { config: Linter.Config; lint: (code: string) => Linter.LintMessage[]; linter: Linter } {
   const directory = openFixture(fixtureOf(name, block)).directory;
   const preset = configsFor(plugin)[block.words.has('strict') ? 'strict' : 'recommended'];
   const options = block.words.get('options');
@@ -96,7 +96,7 @@ function linterFor(name: keyof typeof rules, block: Block) {
   return {
     config,
     linter,
-    lint(code: string): Linter.LintMessage[] {
+    lint(code) {
       const messages = linter.verify(code, config, { filename: 'file.ts' });
       expect(messages.filter(({ fatal }) => fatal === true)).toEqual([]);
       return messages;

@@ -11,7 +11,7 @@ export const companions: Readonly<Linter.RulesRecord> = {
   '@typescript-eslint/only-throw-error': 'error',
   '@typescript-eslint/prefer-promise-reject-errors': 'error',
   // Numbers and booleans read well in a template; it is null and undefined that end up in keys and messages.
-  '@typescript-eslint/restrict-template-expressions': ['error', { allowAny: true, allowBoolean: true, allowNullish: false, allowNumber: true }],
+  '@typescript-eslint/restrict-template-expressions': ['error', { allowNullish: false }],
   '@typescript-eslint/return-await': 'error',
   '@typescript-eslint/switch-exhaustiveness-check': 'error',
   'preserve-caught-error': 'error',

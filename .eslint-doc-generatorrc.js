@@ -3,6 +3,7 @@ import path from 'node:path';
 import plugin from './dist/index.js';
 
 const LEVELS = ['proved', 'policy', 'likely', 'skeleton'];
+const PRESETS = '#presets';
 const RULES_TABLE =
   /(?<=<!-- begin auto-generated rules list -->\n[^|]*)\|[^]*?\|(?=\n\n<!-- end auto-generated rules list -->)/u;
 
@@ -13,9 +14,14 @@ export default {
     ['strict', '🔒'],
   ],
   ignoreConfig: ['typed', 'companions', 'disable-type-checked'],
-  postprocess: (content, file) => (path.basename(file) === 'README.md' ? content.replace(RULES_TABLE, addMends) : content),
+  postprocess: (content, file) =>
+    path.basename(file) === 'README.md'
+      ? content.replace(RULES_TABLE, addMends)
+      : content.replaceAll(`](${PRESETS})`, `](../../README.md${PRESETS})`),
+  ruleDocNotices: ['deprecated', 'configs', 'fixableAndHasSuggestions', 'requiresTypeChecking'],
+  ruleDocTitleFormat: 'desc-parens-prefix-name',
   ruleListColumns: ['name', 'description', 'configsError', 'configsWarn', 'fixableAndHasSuggestions'],
-  urlConfigs: '#presets',
+  urlConfigs: PRESETS,
 };
 
 /** Adds a column with the levels in `meta.docs.mends` to the table of rules. */

@@ -90,7 +90,8 @@ function addRows(rows: Map<string, Row[]>, library: Library, owner: string | und
   }
 }
 
-function ownerNameOf({ parent }: ts.Node): string | undefined {
+/** The interface, class, type or constant whose member `declaration` is; undefined for what stands by itself. */
+export function ownerNameOf({ parent }: ts.Node): string | undefined {
   for (let node = parent; !ts.isSourceFile(node); node = node.parent) {
     if (
       ts.isInterfaceDeclaration(node) || ts.isClassLike(node) || ts.isTypeAliasDeclaration(node) || ts.isVariableDeclaration(node)

@@ -36,3 +36,63 @@ export interface Library {
     readonly methods: Methods;
   };
 }
+
+/** Where in a request a value comes from; `environment` for the variables of the process. */
+export type RequestPart = 'body' | 'cookies' | 'environment' | 'form' | 'headers' | 'params' | 'query';
+
+/** A member that hands out a part of a request. */
+export interface RequestInputRole {
+  readonly kind: 'request-input';
+  readonly part: RequestPart;
+  /** How a body is written where the member says so itself; undefined where that depends on the parsers in front of it. */
+  readonly encoding?: 'form' | 'json';
+  /** Type it must be read off, where a mixin declares it for several. */
+  readonly receiver?: string;
+}
+
+/** A call or a property that has a framework validate a part of each request against a schema. */
+export interface RequestContractRole {
+  readonly kind: 'request-contract';
+  /** Index of the argument that holds the schema. */
+  readonly schema: number;
+  /** Index of the argument that names the part, and the parts by the names the framework gives them. */
+  readonly target: number;
+  readonly parts: Readonly<Record<string, RequestInputRole>>;
+  /** Index of the argument that is asked when the schema refuses, and of the options that may put another validation in place. */
+  readonly onRefusal: number;
+  readonly options: number;
+}
+
+/** What a framework reads out of its requests. Data only: how it is matched lives in `calls/classify-input.ts`. */
+export interface RequestLibrary {
+  /** As a message writes it. */
+  readonly name: string;
+  readonly packages: readonly string[];
+  /** Properties and methods by the interface or class that declares them. */
+  readonly inputs: Readonly<Record<string, Readonly<Record<string, RequestInputRole>>>>;
+  /** Functions that bind a schema to a part. */
+  readonly contracts?: Readonly<Record<string, RequestContractRole>>;
+  /** The property of a route's options, by the interface that declares it, whose properties hold the schema of a part each. */
+  readonly routeSchema?: { readonly owner: string; readonly property: string; readonly parts: Readonly<Record<string, RequestInputRole>> };
+  /** Functions and methods that put a body parser in front of the handlers. */
+  readonly bodyParsers?: Readonly<Record<string, 'form' | 'json'>>;
+  /** The framework parses JSON bodies without being told. */
+  readonly parsesJson?: true;
+}
+
+/** What a function or a method of a schema library makes of its operands: the arguments, after the schema it is called on. */
+export type SchemaStep =
+  | 'array' | 'absent' | 'bigint' | 'boolean' | 'date' | 'default' | 'discriminated' | 'either' | 'enum' | 'extend' | 'fallback' | 'inner'
+  | 'lazy' | 'literal' | 'merge' | 'metadata' | 'number' | 'object' | 'omit' | 'optional' | 'pick' | 'prefault' | 'record'
+  | 'same' | 'tuple' | 'union' | 'both';
+
+/** How a schema library spells its builders. Data only. */
+export interface SchemaLibrary {
+  /** Decides how a mend is written. */
+  readonly dialect: 'classic' | 'mini' | 'zod 3';
+  readonly packages: readonly string[];
+  /** Path of the declaration file that holds the builders, without its ending: one package ships several dialects. */
+  readonly module: string;
+  readonly functions: Readonly<Record<string, SchemaStep>>;
+  readonly methods: Readonly<Record<string, SchemaStep>>;
+}

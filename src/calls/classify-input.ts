@@ -1,0 +1,104 @@
+import ts from 'typescript';
+
+import { requestLibraries } from '../libraries/index.ts';
+import type { RequestContractRole, RequestInputRole, RequestLibrary } from '../libraries/library.ts';
+import { calleeSymbolOf } from '../typing/callee-symbol.ts';
+import { declaringPackageOf } from '../typing/declaring-package.ts';
+import { isTypeNamed } from '../typing/named-type.ts';
+import { ownerNameOf } from './classify-call.ts';
+
+export interface RequestInput extends RequestInputRole {
+  readonly library: RequestLibrary;
+  readonly owner: string;
+}
+
+const inputs = new Map<string, RequestInput[]>();
+
+for (const library of requestLibraries) {
+  for (const [owner, members] of Object.entries(library.inputs)) {
+    for (const [name, role] of Object.entries(members)) {
+      inputs.set(name, [...(inputs.get(name) ?? []), { ...role, library, owner }]);
+    }
+  }
+}
+
+/** The part of a request that `member`, a property or a method read off `receiver`, hands out; by who declares it, never by its name. */
+export function classifyInputMember(member: ts.Symbol, receiver: ts.Type, program: ts.Program): RequestInput | undefined {
+  const row = rowFor(member, program);
+  return row?.receiver === undefined || isTypeNamed(receiver, row.receiver, row.library.packages, program) ? row : undefined;
+}
+
+/** The parts of each request that a route's option `member` holds schemas for, by the names of its properties. */
+export function classifyRouteSchema(member: ts.Symbol, program: ts.Program): readonly (readonly [string, RequestInput])[] {
+  const library = requestLibraries.find(
+    ({ packages, routeSchema }) =>
+      routeSchema?.property === member.name &&
+      member.declarations?.some((declaration) => ownerNameOf(declaration) === routeSchema.owner && packages.includes(declaringPackageOf(declaration, program) ?? '')),
+  );
+  return library?.routeSchema === undefined
+    ? []
+    : Object.entries(library.routeSchema.parts).map(([name, role]) => [name, { ...role, library, owner: '' }] as const);
+}
+
+/** Names of the options that hold a route's schemas. */
+export const ROUTE_SCHEMA_NAMES: ReadonlySet<string> = new Set(requestLibraries.flatMap(({ routeSchema }) => routeSchema?.property ?? []));
+
+/** Whether a member of this name may be a part of a request. */
+export function mayBeInput(name: string): boolean {
+  return inputs.has(name);
+}
+
+function rowFor({ declarations, name }: ts.Symbol, program: ts.Program): RequestInput | undefined {
+  const candidates = inputs.get(name);
+  for (const declaration of candidates === undefined ? [] : (declarations ?? [])) {
+    const owner = ownerNameOf(declaration);
+    const declaring = declaringPackageOf(declaration, program);
+    const row = candidates?.find((candidate) => candidate.owner === owner && candidate.library.packages.some((known) => known === declaring));
+    if (row !== undefined) {
+      return row;
+    }
+  }
+  return undefined;
+}
+
+/** Names of the functions that bind a schema to a part of the request. */
+export const CONTRACT_NAMES: ReadonlySet<string> = new Set(requestLibraries.flatMap(({ contracts }) => Object.keys(contracts ?? {})));
+
+/** The contract that `call` makes between a schema and a part of each request. */
+export function classifyContract(call: ts.CallExpression, program: ts.Program): (RequestContractRole & { library: RequestLibrary }) | undefined {
+  const symbol = calleeSymbolOf(call.expression, program.getTypeChecker());
+  for (const library of requestLibraries) {
+    const contract = symbol && library.contracts?.[symbol.name];
+    if (contract !== undefined && symbol?.declarations?.some((declaration) => library.packages.includes(declaringPackageOf(declaration, program) ?? ''))) {
+      return { ...contract, library };
+    }
+  }
+  return undefined;
+}
+
+/** Names of the functions that put a body parser in front of the handlers. */
+export const BODY_PARSER_NAMES: ReadonlySet<string> = new Set(requestLibraries.flatMap(({ bodyParsers }) => Object.keys(bodyParsers ?? {})));
+
+/** What the body parser that `call` makes reads: JSON or forms. */
+export function classifyBodyParser(call: ts.CallExpression, program: ts.Program): 'form' | 'json' | undefined {
+  const symbol = calleeSymbolOf(call.expression, program.getTypeChecker());
+  return requestLibraries.flatMap(({ bodyParsers, packages }) => {
+    const encoding = symbol && bodyParsers?.[symbol.name];
+    const known = encoding !== undefined && symbol?.declarations?.some((declaration) => packages.includes(declaringPackageOf(declaration, program) ?? ''));
+    return known ? [encoding] : [];
+  })[0];
+}
+
+/** The parts that are known by the type that holds them, wherever it comes from. */
+const HELD: readonly (readonly [string, readonly string[], RequestInputRole['part']])[] = [
+  ['URLSearchParams', ['node', 'lib.d.ts', 'undici-types'], 'query'],
+  ['FormData', ['node', 'lib.d.ts', 'undici-types'], 'form'],
+  ['ParsedQs', ['qs', 'express-serve-static-core'], 'query'],
+  ['ParsedUrlQuery', ['node'], 'query'],
+  ['ProcessEnv', ['node'], 'environment'],
+];
+
+/** The part of a request that any value of `type` holds as text. */
+export function partHeldBy(type: ts.Type, program: ts.Program): RequestInputRole['part'] | undefined {
+  return HELD.find(([name, packages]) => isTypeNamed(type, name, packages, program))?.[2];
+}

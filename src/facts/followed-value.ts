@@ -1,0 +1,205 @@
+import ts from 'typescript';
+
+import { calledBodiesOf } from '../typing/called-bodies.ts';
+import { callsTo } from '../typing/references.ts';
+import { returnedBy } from '../typing/returned.ts';
+import { unwrapped } from '../typing/unwrapped.ts';
+
+/** The call through which each function on the way was entered: what its parameters stand for. */
+export type Entered = ReadonlyMap<ts.SignatureDeclaration, ts.CallExpression>;
+
+export interface Followed {
+  readonly expression: ts.Expression;
+  /** Properties to read from `expression`, outermost first, to arrive at the value that was asked for. */
+  readonly path: readonly string[];
+  readonly entered: Entered;
+}
+
+const MAX_STEPS = 24;
+const MAX_CALLERS = 64;
+
+/**
+ * Where the value at a path in an expression is written: through casts, `await`, constants, destructuring, object literals and
+ * their spreads, calls into the program, and from a parameter to the arguments of each call of its function. An answer is an
+ * expression that leads no further. Misses variables that are assigned again and values chosen at run time.
+ */
+export function followed(value: Followed, program: ts.Program, steps = 0): readonly Followed[] {
+  const here = { ...value, expression: evaluated(value.expression) };
+  const next = steps > MAX_STEPS ? undefined : stepFrom(here, program);
+  return next === undefined ? [here] : next.flatMap((step) => followed(step, program, steps + 1));
+}
+
+/** `expression` without casts and parentheses, and without `await`, through which a value passes as it is. */
+export function evaluated(expression: ts.Expression): ts.Expression {
+  const inner = unwrapped(expression);
+  return ts.isAwaitExpression(inner) ? evaluated(inner.expression) : inner;
+}
+
+function stepFrom(value: Followed, program: ts.Program): readonly Followed[] | undefined {
+  const { entered, expression, path } = value;
+  if (ts.isIdentifier(expression)) {
+    const declaration = declarationOf(expression, program);
+    return declaration && valueOfDeclaration(declaration, value, program);
+  }
+  if (ts.isPropertyAccessExpression(expression)) {
+    const member = { ...value, expression: evaluated(expression.expression), path: [expression.name.text, ...path] };
+    return stepFrom(member, program) ?? fieldValue(expression.name, value, program);
+  }
+  if (ts.isElementAccessExpression(expression)) {
+    const object = evaluated(expression.expression);
+    return textsOf(expression.argumentExpression, entered, program).flatMap((key) => {
+      const member = { entered: key.entered, expression: object, path: [key.text, ...path] };
+      return stepFrom(member, program) ?? [member];
+    });
+  }
+  if (ts.isObjectLiteralExpression(expression)) {
+    return path[0] === undefined ? undefined : propertyOf(expression, path[0], value, program);
+  }
+  if (ts.isConditionalExpression(expression)) {
+    return [expression.whenTrue, expression.whenFalse].map((branch) => ({ ...value, expression: branch }));
+  }
+  if (ts.isBinaryExpression(expression)) {
+    return DEFAULTING.has(expression.operatorToken.kind) ? [{ ...value, expression: expression.left }] : undefined;
+  }
+  return ts.isCallExpression(expression) ? returnedValues(expression, value, program) : undefined;
+}
+
+/** What a class field starts with: `this.schema`, `Schemas.signup`. */
+function fieldValue(name: ts.MemberName, value: Followed, program: ts.Program): readonly Followed[] | undefined {
+  const field = program.getTypeChecker().getSymbolAtLocation(name)?.valueDeclaration;
+  return field && ts.isPropertyDeclaration(field) && field.initializer && isReadonly(field) ? [{ ...value, expression: field.initializer }] : undefined;
+}
+
+function isReadonly(field: ts.PropertyDeclaration): boolean {
+  return (ts.getCombinedModifierFlags(field) & (ts.ModifierFlags.Readonly | ts.ModifierFlags.Static)) !== 0;
+}
+
+const DEFAULTING: ReadonlySet<ts.SyntaxKind> = new Set([ts.SyntaxKind.BarBarToken, ts.SyntaxKind.QuestionQuestionToken]);
+
+/** The texts that the key of an element access may hold: `'query'` for `req[source]` in `validate(schema, 'query')`. */
+function textsOf(key: ts.Expression, entered: Entered, program: ts.Program): readonly { entered: Entered; text: string }[] {
+  const texts = followed({ entered, expression: key, path: [] }, program).flatMap((found) =>
+    ts.isStringLiteralLike(found.expression) ? [{ entered: found.entered, text: found.expression.text }] : [],
+  );
+  return texts.length > 0 ? texts : [{ entered, text: ANY_KEY }];
+}
+
+/** Stands in a path for a property whose name is not known, or an element of a list. */
+export const ANY_KEY = '[]';
+
+function returnedValues(call: ts.CallExpression, value: Followed, program: ts.Program): readonly Followed[] | undefined {
+  const bodies = calledBodiesOf(call, program).filter(({ declaration }) => !value.entered.has(declaration));
+  const returned = bodies.flatMap(({ body, declaration }) =>
+    returnedBy(body).map((expression) => ({ ...value, entered: new Map([...value.entered, [declaration, call]]), expression })),
+  );
+  return returned.length > 0 ? returned : undefined;
+}
+
+function declarationOf(identifier: ts.Identifier, program: ts.Program): ts.Declaration | undefined {
+  const checker = program.getTypeChecker();
+  const symbol = ts.isShorthandPropertyAssignment(identifier.parent)
+    ? checker.getShorthandAssignmentValueSymbol(identifier.parent)
+    : checker.getSymbolAtLocation(identifier);
+  const target = symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+  return target?.valueDeclaration ?? target?.declarations?.[0];
+}
+
+function valueOfDeclaration(declaration: ts.Node, value: Followed, program: ts.Program): readonly Followed[] | undefined {
+  if (declaration.getSourceFile().isDeclarationFile) {
+    return undefined;
+  }
+  if (ts.isParameter(declaration)) {
+    return argumentsFor(declaration, value, program);
+  }
+  if (ts.isBindingElement(declaration)) {
+    const path = ts.isObjectBindingPattern(declaration.parent) ? pathOf(declaration, value.path) : undefined;
+    return path && valueOfDeclaration(declaration.parent.parent, { ...value, path }, program);
+  }
+  if (ts.isSourceFile(declaration)) {
+    return exportedMember(declaration, value, program);
+  }
+  if (ts.isExportAssignment(declaration)) {
+    return [{ ...value, expression: declaration.expression }];
+  }
+  return ts.isVariableDeclaration(declaration) && declaration.initializer && isConstant(declaration)
+    ? [{ ...value, expression: declaration.initializer }]
+    : undefined;
+}
+
+function isConstant(declaration: ts.VariableDeclaration): boolean {
+  return (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
+}
+
+function pathOf(element: ts.BindingElement, path: readonly string[]): readonly string[] | undefined {
+  const name = element.propertyName ?? element.name;
+  if (element.dotDotDotToken !== undefined) {
+    return path;
+  }
+  return ts.isIdentifier(name) || ts.isStringLiteralLike(name) ? [name.text, ...path] : undefined;
+}
+
+/** `schemas.signup` of `import * as schemas`. */
+function exportedMember(file: ts.SourceFile, value: Followed, program: ts.Program): readonly Followed[] | undefined {
+  const checker = program.getTypeChecker();
+  const [name, ...path] = value.path;
+  const module = checker.getSymbolAtLocation(file);
+  const exported = module && checker.getExportsOfModule(module).find((candidate) => candidate.name === name);
+  const target = exported && exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported;
+  const declaration = target?.valueDeclaration;
+  return declaration && valueOfDeclaration(declaration, { ...value, path }, program);
+}
+
+function argumentsFor(parameter: ts.ParameterDeclaration, value: Followed, program: ts.Program): readonly Followed[] | undefined {
+  const callable = parameter.parent;
+  if (parameter.dotDotDotToken !== undefined) {
+    return undefined;
+  }
+  const index = callable.parameters.indexOf(parameter);
+  const known = value.entered.get(callable);
+  const calls = known === undefined ? callsTo(callable, program).filter((call) => !isWithin(call, callable)) : [known];
+  return calls.length === 0 || calls.length > MAX_CALLERS
+    ? undefined
+    : calls.flatMap((call) => {
+        const expression = call.arguments[index] ?? parameter.initializer;
+        return expression === undefined ? [] : [{ ...value, entered: new Map([...value.entered, [callable, call]]), expression }];
+      });
+}
+
+/** A recursive call hands on what the first one was handed. */
+function isWithin(node: ts.Node, ancestor: ts.Node): boolean {
+  return ancestor.getSourceFile() === node.getSourceFile() && ancestor.pos <= node.pos && node.end <= ancestor.end;
+}
+
+/** The property itself, and what is spread over it where that may hold one of the same name. */
+function propertyOf(literal: ts.ObjectLiteralExpression, name: string, value: Followed, program: ts.Program): readonly Followed[] {
+  const found: Followed[] = [];
+  for (const property of literal.properties.toReversed()) {
+    if (ts.isSpreadAssignment(property)) {
+      const own = program.getTypeChecker().getTypeAtLocation(property.expression).getProperty(name);
+      found.push({ ...value, expression: property.expression });
+      if (own !== undefined && (own.flags & ts.SymbolFlags.Optional) === 0) {
+        return found;
+      }
+    } else if (property.name !== undefined && textOf(property.name) === name) {
+      const expression = valueOfProperty(property);
+      return expression === undefined ? found : [...found, { ...value, expression, path: value.path.slice(1) }];
+    }
+  }
+  return found;
+}
+
+/** What a property of an object literal holds; for a getter, what it returns. */
+export function valueOfProperty(property: ts.ObjectLiteralElementLike): ts.Expression | undefined {
+  if (ts.isPropertyAssignment(property)) {
+    return property.initializer;
+  }
+  if (ts.isShorthandPropertyAssignment(property)) {
+    return property.name;
+  }
+  return ts.isGetAccessor(property) && property.body ? returnedBy(property.body)[0] : undefined;
+}
+
+/** The name of a property where it is written out. */
+export function textOf(name: ts.PropertyName): string | undefined {
+  return ts.isIdentifier(name) || ts.isStringLiteralLike(name) || ts.isNumericLiteral(name) ? name.text : undefined;
+}

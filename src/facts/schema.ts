@@ -1,0 +1,321 @@
+import ts from 'typescript';
+
+import { classifySchemaBuilder, type SchemaBuilder, stepOfMethod } from '../calls/classify-schema-call.ts';
+import type { SchemaLibrary, SchemaStep } from '../libraries/library.ts';
+import { ANY_KEY, type Entered, type Followed, followed, textOf, valueOfProperty } from './followed-value.ts';
+
+export type LeafKind = Extract<SchemaStep, 'bigint' | 'boolean' | 'date' | 'enum' | 'literal' | 'number'>;
+
+/** A builder whose schema refuses every string. */
+export interface SchemaLeaf {
+  readonly is: 'leaf';
+  readonly kind: LeafKind;
+  readonly call: ts.CallExpression;
+  readonly builder: SchemaBuilder;
+}
+
+/** What a schema expression describes, as far as it is written in the program. */
+export type Schema =
+  | SchemaLeaf
+  | { readonly is: 'every'; readonly parts: readonly Schema[] }
+  | { readonly is: 'fallback'; readonly inner: Schema }
+  | { readonly is: 'list'; readonly element: Schema }
+  | { readonly is: 'object'; readonly fields: ReadonlyMap<string, Schema>; readonly library: SchemaLibrary }
+  | { readonly is: 'open' }
+  | { readonly is: 'refused' }
+  | { readonly is: 'union'; readonly options: readonly Schema[]; readonly discriminator: string | undefined };
+
+/** Accepts strings, or is not known to refuse them. */
+const OPEN: Schema = { is: 'open' };
+/** Accepts no string, and is not there to read one. */
+const REFUSED: Schema = { is: 'refused' };
+
+/** Schemas that share their parts many times over are read up to here. */
+const MAX_READ = 4000;
+
+export interface FoundSchema {
+  readonly schema: Schema;
+  /** How the functions were entered that the schema was handed through, so that what they parse can be told for the same call. */
+  readonly entered: Entered;
+}
+
+/**
+ * What a schema expression describes: through constants, imports, class fields, helpers of the program, parameters (one answer
+ * for each call of the function) and everything a schema is derived by. Syntax alone answers once the innermost builder is known
+ * to be the library's, as all its methods are then, too. Misses schemas built at run time, and those that a package declares.
+ */
+export function schemasOf(value: Followed, program: ts.Program): readonly FoundSchema[] {
+  return new SchemaReader(program).read(value);
+}
+
+class SchemaReader {
+  private readonly open = new Set<ts.Node>();
+  private seen = 0;
+  private readonly program: ts.Program;
+
+  constructor(program: ts.Program) {
+    this.program = program;
+  }
+
+  read(value: Followed): readonly FoundSchema[] {
+    return followed(value, this.program).map(({ entered, expression, path }) => ({
+      entered,
+      schema: memberAt(ts.isCallExpression(expression) ? this.readCall(expression, entered) : OPEN, path),
+    }));
+  }
+
+  /** Several answers, where a parameter has several callers, each hold for one of them. */
+  private readOne(expression: ts.Expression | undefined, entered: Entered): Schema {
+    const found = expression === undefined ? [] : this.read({ entered, expression, path: [] });
+    return found.length === 1 && found[0] !== undefined ? found[0].schema : found.length === 0 ? OPEN : { is: 'every', parts: found.map(({ schema }) => schema) };
+  }
+
+  private readCall(call: ts.CallExpression, entered: Entered): Schema {
+    // A schema may hold itself; what it holds was seen the first time.
+    if (this.open.has(call) || this.seen++ > MAX_READ) {
+      return OPEN;
+    }
+    this.open.add(call);
+    const schema = this.readStep(call, entered);
+    this.open.delete(call);
+    return schema;
+  }
+
+  private readStep(call: ts.CallExpression, entered: Entered): Schema {
+    const builder = classifySchemaBuilder(call, this.program);
+    if (builder !== undefined) {
+      return this.build(builder.step, call.arguments, entered, call, builder);
+    }
+    const { expression: callee } = call;
+    if (!ts.isPropertyAccessExpression(callee)) {
+      return OPEN;
+    }
+    const step = stepOfMethod(callee.name.text);
+    return step === undefined ? OPEN : this.build(step, [callee.expression, ...call.arguments], entered, call, undefined);
+  }
+
+  private build(step: SchemaStep, operands: readonly ts.Expression[], entered: Entered, call: ts.CallExpression, builder: SchemaBuilder | undefined): Schema {
+    const [first, second] = operands;
+    switch (step) {
+      case 'absent':
+        return REFUSED;
+      case 'bigint':
+      case 'boolean':
+      case 'date':
+      case 'number':
+        return builder === undefined || coerces(first) ? OPEN : { builder, call, is: 'leaf', kind: step };
+      case 'enum':
+      case 'literal':
+        return builder === undefined ? OPEN : this.readValues(step, first, call, builder);
+      case 'array':
+        return { element: this.readOne(first, entered), is: 'list' };
+      case 'record':
+        return { element: this.readOne(second ?? first, entered), is: 'list' };
+      case 'tuple':
+        return { element: { is: 'every', parts: this.readAll(first, entered) }, is: 'list' };
+      case 'inner': {
+        const schema = this.readOne(first, entered);
+        return schema.is === 'list' ? schema.element : schema;
+      }
+      case 'object':
+        return builder === undefined ? OPEN : { fields: this.readShape(first, entered), is: 'object', library: builder.library };
+      case 'extend':
+        return withFields(this.readOne(first, entered), this.readShape(second, entered));
+      case 'merge': {
+        const merged = this.readOne(second, entered);
+        return withFields(this.readOne(first, entered), merged.is === 'object' ? merged.fields : new Map());
+      }
+      case 'pick':
+      case 'omit':
+        return selected(this.readOne(first, entered), namesIn(second), step === 'pick');
+      case 'union':
+        return { discriminator: undefined, is: 'union', options: this.readAll(first, entered) };
+      case 'discriminated':
+        return { discriminator: first && ts.isStringLiteralLike(first) ? first.text : '', is: 'union', options: this.readAll(second, entered) };
+      case 'either':
+        return { discriminator: undefined, is: 'union', options: [this.readOne(first, entered), this.readOne(second, entered)] };
+      case 'both':
+        return { is: 'every', parts: [this.readOne(first, entered), this.readOne(second, entered)] };
+      case 'lazy':
+        return first && (ts.isArrowFunction(first) || ts.isFunctionExpression(first)) && !ts.isBlock(first.body) ? this.readOne(first.body, entered) : OPEN;
+      case 'fallback':
+        return { inner: this.readOne(first, entered), is: 'fallback' };
+      case 'default':
+      case 'metadata':
+      case 'optional':
+      case 'prefault':
+      case 'same':
+        return this.readOne(first, entered);
+    }
+  }
+
+  private readAll(list: ts.Expression | undefined, entered: Entered): readonly Schema[] {
+    const [found] = list === undefined ? [] : followed({ entered, expression: list, path: [] }, this.program);
+    return found !== undefined && ts.isArrayLiteralExpression(found.expression)
+      ? found.expression.elements.map((element) => this.readOne(ts.isSpreadElement(element) ? undefined : element, found.entered))
+      : [OPEN];
+  }
+
+  private readShape(shape: ts.Expression | undefined, entered: Entered): ReadonlyMap<string, Schema> {
+    const fields = new Map<string, Schema>();
+    for (const found of shape === undefined ? [] : followed({ entered, expression: shape, path: [] }, this.program)) {
+      const { expression, path } = found;
+      if (ts.isObjectLiteralExpression(expression)) {
+        for (const property of expression.properties) {
+          this.addProperty(property, found.entered, fields);
+        }
+      } else if (path.at(-1) === 'shape' && ts.isCallExpression(expression)) {
+        const schema = memberAt(this.readCall(expression, found.entered), path.slice(0, -1));
+        for (const [name, field] of schema.is === 'object' ? schema.fields : []) {
+          fields.set(name, field);
+        }
+      }
+    }
+    return fields;
+  }
+
+  private addProperty(property: ts.ObjectLiteralElementLike, entered: Entered, fields: Map<string, Schema>): void {
+    if (ts.isSpreadAssignment(property)) {
+      for (const [name, field] of this.readShape(property.expression, entered)) {
+        fields.set(name, field);
+      }
+      return;
+    }
+    const name = textOf(property.name);
+    const value = valueOfProperty(property);
+    if (name !== undefined && value !== undefined) {
+      fields.set(name, this.readOne(value, entered));
+    }
+  }
+
+  /** A literal or an enum refuses every string when none of its values is one. */
+  private readValues(kind: 'enum' | 'literal', values: ts.Expression | undefined, call: ts.CallExpression, builder: SchemaBuilder): Schema {
+    if (values === undefined) {
+      return OPEN;
+    }
+    const checker = this.program.getTypeChecker();
+    const type = checker.getTypeAtLocation(values);
+    const single = kind === 'literal' && !checker.isArrayType(type) && !checker.isTupleType(type);
+    const types = single ? [type] : valueTypesOf(type, values, checker);
+    if (types.length === 0 || !types.every((each) => partsOf(each).every((part) => (part.flags & REFUSING) !== 0))) {
+      return OPEN;
+    }
+    return types.every((each) => partsOf(each).every((part) => (part.flags & ABSENT) !== 0)) ? REFUSED : { builder, call, is: 'leaf', kind };
+  }
+}
+
+const ABSENT = ts.TypeFlags.Null | ts.TypeFlags.Undefined;
+const REFUSING = ABSENT | ts.TypeFlags.NumberLike | ts.TypeFlags.BooleanLike | ts.TypeFlags.BigIntLike;
+
+function partsOf(type: ts.Type): readonly ts.Type[] {
+  return type.isUnion() ? type.types : [type];
+}
+
+function valueTypesOf(type: ts.Type, values: ts.Expression, checker: ts.TypeChecker): readonly ts.Type[] {
+  if (checker.isArrayType(type) || checker.isTupleType(type)) {
+    return checker.getTypeArguments(type as ts.TypeReference);
+  }
+  return type.getProperties().map((property) => checker.getTypeOfSymbolAtLocation(property, values));
+}
+
+/** `z.number({ coerce: true })`, as zod 3 can also write it. */
+function coerces(options: ts.Expression | undefined): boolean {
+  return options !== undefined && ts.isObjectLiteralExpression(options) && options.properties.some(({ name }) => name !== undefined && textOf(name) === 'coerce');
+}
+
+function namesIn(mask: ts.Expression | undefined): ReadonlySet<string> | undefined {
+  return mask && ts.isObjectLiteralExpression(mask) && !mask.properties.some(ts.isSpreadAssignment)
+    ? new Set(mask.properties.flatMap(({ name }) => (name === undefined ? [] : [textOf(name) ?? ''])))
+    : undefined;
+}
+
+function withFields(schema: Schema, fields: ReadonlyMap<string, Schema>): Schema {
+  return schema.is === 'object' ? { ...schema, fields: new Map([...schema.fields, ...fields]) } : OPEN;
+}
+
+function selected(schema: Schema, names: ReadonlySet<string> | undefined, keep: boolean): Schema {
+  return schema.is === 'object' && names !== undefined
+    ? { ...schema, fields: new Map([...schema.fields].filter(([name]) => names.has(name) === keep)) }
+    : OPEN;
+}
+
+/** What `schema.shape.items.element` is, of `schema`. */
+function memberAt(schema: Schema, path: readonly string[]): Schema {
+  const [name, ...rest] = path;
+  if (name === undefined) {
+    return schema;
+  }
+  if (name === 'shape') {
+    return memberAt(schema, rest);
+  }
+  if (name === 'element' && schema.is === 'list') {
+    return memberAt(schema.element, rest);
+  }
+  const field = schema.is === 'object' ? schema.fields.get(name) : undefined;
+  return field === undefined ? OPEN : memberAt(field, rest);
+}
+
+export interface LeafAt {
+  readonly leaf: SchemaLeaf;
+  /** Where in what is parsed the leaf's value stands; `[]` for an element of a list or record. */
+  readonly path: readonly string[];
+  /** A `.catch` around it hides that it refuses. */
+  readonly fallback: boolean;
+  /** It tells the options of a union apart, which only a plain literal can. */
+  readonly discriminates: boolean;
+}
+
+/** The leaves of a schema that no string gets past, each with its place; an option of a union that takes the string excuses the others. */
+export function leavesOf(schema: Schema): readonly LeafAt[] {
+  switch (schema.is) {
+    case 'leaf':
+      return [{ discriminates: false, fallback: false, leaf: schema, path: [] }];
+    case 'object':
+      return [...schema.fields].flatMap(([name, field]) => below(name, field));
+    case 'list':
+      return below(ANY_KEY, schema.element);
+    case 'every':
+      return schema.parts.flatMap(leavesOf);
+    case 'fallback':
+      return leavesOf(schema.inner).map((found) => ({ ...found, fallback: true }));
+    case 'union':
+      return leavesOfUnion(schema.options, schema.discriminator);
+    case 'open':
+    case 'refused':
+      return [];
+  }
+}
+
+function below(name: string, schema: Schema): readonly LeafAt[] {
+  return leavesOf(schema).map((found) => ({ ...found, path: [name, ...found.path] }));
+}
+
+function leavesOfUnion(options: readonly Schema[], discriminator: string | undefined): readonly LeafAt[] {
+  return options.flatMap((option) =>
+    leavesOf(option)
+      .filter(({ path }) => discriminator !== undefined || !options.some((other) => takesText(other, path)))
+      .map((found) => (found.path.length === 1 && found.path[0] === discriminator ? { ...found, discriminates: true } : found)),
+  );
+}
+
+function takesText(schema: Schema, [name, ...rest]: readonly string[]): boolean {
+  switch (schema.is) {
+    case 'open':
+      return true;
+    case 'leaf':
+    case 'refused':
+      return false;
+    case 'object': {
+      const field = name === undefined ? undefined : schema.fields.get(name);
+      return field !== undefined && takesText(field, rest);
+    }
+    case 'list':
+      return name !== undefined && takesText(schema.element, rest);
+    case 'every':
+      return schema.parts.every((part) => takesText(part, name === undefined ? [] : [name, ...rest]));
+    case 'fallback':
+      return takesText(schema.inner, name === undefined ? [] : [name, ...rest]);
+    case 'union':
+      return schema.options.some((option) => takesText(option, name === undefined ? [] : [name, ...rest]));
+  }
+}

@@ -1,0 +1,137 @@
+import ts from 'typescript';
+
+import { classifyInputMember, mayBeInput, partHeldBy, type RequestInput } from '../calls/classify-input.ts';
+import type { RequestPart } from '../libraries/library.ts';
+import { declaringPackageOf, DEFAULT_LIBRARY } from '../typing/declaring-package.ts';
+import { isConverted } from './converted-input.ts';
+import { ANY_KEY, evaluated, type Followed, followed } from './followed-value.ts';
+
+/** A value that came in as text, or, in a body, as whatever the parser in front of it made of the text. */
+export interface WireValue {
+  /** `text` for what is known to be a string by its type alone. */
+  readonly part: RequestPart | 'text';
+  readonly encoding: RequestInput['encoding'];
+  /** The framework that handed it out. */
+  readonly library: RequestInput['library'] | undefined;
+  /** As the code names it: `req.query`. */
+  readonly source: string;
+}
+
+/**
+ * Where the value at a path in an expression came from, if it came from the wire: one answer for each place it is written,
+ * undefined for one that is not known to have. By who declares the member that is read and by the type that holds the value,
+ * through everything that `followed` follows; through casts it looks at what is inside. Never by a name.
+ */
+export function wireValuesOf(value: Followed, program: ts.Program): readonly (WireValue | undefined)[] {
+  return followed(value, program).map((found) => inputOf(found.expression, found.path, program) ?? textOf(found, program));
+}
+
+function inputOf(expression: ts.Expression, path: readonly string[], program: ts.Program): WireValue | undefined {
+  return inputBehind(expression, program) ?? inputBelow(expression, path, program);
+}
+
+/** The input that `expression` reads from, itself or further to its left. */
+function inputBehind(expression: ts.Expression, program: ts.Program): WireValue | undefined {
+  const access = evaluated(expression);
+  if (ts.isCallExpression(access)) {
+    const { expression: callee } = access;
+    return ts.isPropertyAccessExpression(callee) ? (memberOf(callee, access, program) ?? entriesOf(callee, access, program)) : undefined;
+  }
+  if (ts.isPropertyAccessExpression(access)) {
+    return inputBehind(access.expression, program) ?? memberOf(access, access, program);
+  }
+  return ts.isElementAccessExpression(access) ? inputBehind(access.expression, program) : undefined;
+}
+
+function memberOf(access: ts.PropertyAccessExpression, whole: ts.Expression, program: ts.Program): WireValue | undefined {
+  if (!mayBeInput(access.name.text)) {
+    return undefined;
+  }
+  const checker = program.getTypeChecker();
+  const symbol = checker.getSymbolAtLocation(access.name);
+  const input = symbol && classifyInputMember(symbol, checker.getTypeAtLocation(access.expression), program);
+  return input && !isConverted(input, access, program) ? wireOf(input, whole.getText()) : undefined;
+}
+
+function wireOf({ encoding, library, part }: RequestInput, source: string): WireValue {
+  return { encoding, library, part, source };
+}
+
+/** `Object.fromEntries(url.searchParams)`, which holds as text what its argument holds as text. */
+function entriesOf(callee: ts.PropertyAccessExpression, call: ts.CallExpression, program: ts.Program): WireValue | undefined {
+  const [entries] = call.arguments;
+  if (callee.name.text !== 'fromEntries' || entries === undefined) {
+    return undefined;
+  }
+  const checker = program.getTypeChecker();
+  const declaration = checker.getSymbolAtLocation(callee.name)?.declarations?.[0];
+  if (declaration === undefined || declaringPackageOf(declaration, program) !== DEFAULT_LIBRARY) {
+    return undefined;
+  }
+  return followed({ entered: new Map(), expression: entries, path: [] }, program)
+    .map(({ expression }) => inputOf(expression, [], program) ?? heldBy(checker.getTypeAtLocation(expression), expression.getText(), program))
+    .find((wire) => wire !== undefined);
+}
+
+function heldBy(type: ts.Type, source: string, program: ts.Program): WireValue | undefined {
+  const part = partHeldBy(type, program);
+  return part && { encoding: undefined, library: undefined, part, source };
+}
+
+/** The input among the properties that `path` reads off `expression`. */
+function inputBelow(expression: ts.Expression, path: readonly string[], program: ts.Program): WireValue | undefined {
+  const checker = program.getTypeChecker();
+  let type = checker.getTypeAtLocation(expression);
+  let source = expression.getText();
+  for (const name of path) {
+    const held = heldBy(type, source, program);
+    if (held !== undefined) {
+      return held;
+    }
+    const member = name === ANY_KEY ? undefined : checker.getNonNullableType(type).getProperty(name);
+    source = `${source}.${name}`;
+    const input = member && mayBeInput(name) ? classifyInputMember(member, type, program) : undefined;
+    if (input !== undefined) {
+      return isConverted(input, expression, program) ? undefined : wireOf(input, source);
+    }
+    const next = member === undefined ? indexedBy(type, checker) : checker.getTypeOfSymbolAtLocation(member, expression);
+    if (next === undefined) {
+      return undefined;
+    }
+    type = next;
+  }
+  return undefined;
+}
+
+function indexedBy(type: ts.Type, checker: ts.TypeChecker): ts.Type | undefined {
+  const target = checker.getNonNullableType(type);
+  return checker.getIndexTypeOfType(target, ts.IndexKind.String) ?? checker.getIndexTypeOfType(target, ts.IndexKind.Number);
+}
+
+/** What the code writes out is no text from outside, whatever its type. */
+function textOf({ expression, path }: Followed, program: ts.Program): WireValue | undefined {
+  if (ts.isStringLiteralLike(expression) || ts.isTemplateExpression(expression)) {
+    return undefined;
+  }
+  const checker = program.getTypeChecker();
+  let type: ts.Type | undefined = checker.getTypeAtLocation(expression);
+  for (const name of path) {
+    const target: ts.Type = checker.getNonNullableType(type);
+    const member: ts.Symbol | undefined = name === ANY_KEY ? undefined : target.getProperty(name);
+    type = member === undefined ? indexedBy(target, checker) : checker.getTypeOfSymbolAtLocation(member, expression);
+    if (type === undefined) {
+      return undefined;
+    }
+  }
+  return isText(checker.getNonNullableType(type), checker)
+    ? { encoding: undefined, library: undefined, part: 'text', source: expression.getText() }
+    : undefined;
+}
+
+/** Literal types are left out: they are what the code itself writes, and what it tests. */
+function isText(type: ts.Type, checker: ts.TypeChecker): boolean {
+  const parts = type.isUnion() ? type.types : [type];
+  return parts.every((part) =>
+    checker.isArrayType(part) ? checker.getTypeArguments(part as ts.TypeReference).every((element) => isText(element, checker)) : (part.flags & ts.TypeFlags.String) !== 0,
+  );
+}

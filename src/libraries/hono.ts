@@ -1,0 +1,38 @@
+import type { RequestContractRole, RequestInputRole, RequestLibrary } from './library.ts';
+
+function input(part: RequestInputRole['part'], encoding?: RequestInputRole['encoding']): RequestInputRole {
+  return { kind: 'request-input', part, ...(encoding && { encoding }) };
+}
+
+const validator: RequestContractRole = {
+  kind: 'request-contract',
+  onRefusal: 2,
+  options: 3,
+  parts: {
+    cookie: input('cookies'),
+    form: input('form'),
+    header: input('headers'),
+    json: input('body', 'json'),
+    param: input('params'),
+    query: input('query'),
+  },
+  schema: 1,
+  target: 0,
+};
+
+export const hono: RequestLibrary = {
+  name: 'Hono',
+  packages: ['hono', '@hono/zod-validator'],
+  inputs: {
+    HonoRequest: {
+      formData: input('form'),
+      header: input('headers'),
+      json: input('body', 'json'),
+      param: input('params'),
+      parseBody: input('form'),
+      queries: input('query'),
+      query: input('query'),
+    },
+  },
+  contracts: { zValidator: validator },
+};

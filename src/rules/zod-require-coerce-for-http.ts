@@ -1,0 +1,110 @@
+import path from 'node:path';
+
+import { getParserServices } from '@typescript-eslint/utils/eslint-utils';
+import ts from 'typescript';
+
+import { createRule } from '../create-rule.ts';
+import { parsedLeavesIn } from '../facts/parsed-leaves.ts';
+import { settingsOf } from '../settings.ts';
+import { type Arrival, arrivalsOf } from './zod-require-coerce-for-http/arrival.ts';
+
+type Options = readonly [{ readonly mixedBodies: boolean }];
+type MessageIds = 'jsonLeaf' | 'mixedLeaf' | 'stringLeaf';
+
+export default createRule<Options, MessageIds>({
+  name: 'zod-require-coerce-for-http',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Require a schema to accept the strings that requests and environments are made of',
+      domain: 'http',
+      incident: 'every-signup-was-refused',
+      mends: {},
+      recommended: { recommended: true, strict: [{ mixedBodies: true }] },
+      requiresTypeChecking: true,
+    },
+    schema: [
+      {
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          mixedBodies: {
+            type: 'boolean',
+            description: 'Whether to report leaves of bodies that may be JSON or a form.',
+          },
+        },
+      },
+    ],
+    defaultOptions: [{ mixedBodies: false }],
+    messages: {
+      jsonLeaf: '`{{leaf}}` arrives from {{source}} ({{site}}) as JSON, which has no {{kind}}, and `{{schema}}` accepts nothing else: {{outcome}}.',
+      mixedLeaf: '`{{leaf}}` arrives as a string such as "{{example}}" whenever {{source}} ({{site}}) is a form, and `{{schema}}` refuses every string: {{outcome}}.',
+      stringLeaf: '`{{leaf}}` arrives from {{source}} ({{site}}) as a string such as "{{example}}", and `{{schema}}` refuses every string: {{outcome}}.',
+    },
+    languages: ['js/js'],
+  },
+  create(context, [{ mixedBodies }]) {
+    const { esTreeNodeToTSNodeMap: nodes, program, tsNodeToESTreeNodeMap: nodeOf } = getParserServices(context);
+    const settings = settingsOf(context.settings);
+
+    return {
+      Program(node) {
+        if (!MAY_HOLD_LEAVES.test(context.sourceCode.text)) {
+          return;
+        }
+        for (const [call, uses] of parsedLeavesIn(program, program).get(nodes.get(node)) ?? []) {
+          const [arrival] = arrivalsOf(uses, settings, program);
+          if (arrival !== undefined && (arrival.refused !== 'mixed' || mixedBodies)) {
+            context.report({ node: nodeOf.get(call), messageId: `${arrival.refused}Leaf`, data: dataOf(arrival) });
+          }
+        }
+      },
+    };
+  },
+});
+
+/** The text says sooner than the tree that a file has no leaf. */
+const MAY_HOLD_LEAVES = /\b(?:bigint|boolean|date|enum|float32|float64|int|int32|int64|literal|nativeEnum|number|uint32|uint64)\s*\(/;
+
+const EXAMPLES = { bigint: '42', boolean: 'true', date: '2026-01-31', enum: '1', literal: '1', number: '42' } as const;
+const MAX_TEXT = 40;
+
+function dataOf({ use, wire }: Arrival): Record<string, string> {
+  const { leaf: { call, kind }, path: place, site: { data, node } } = use;
+  const file = node.getSourceFile();
+    return {
+    example: kind === 'literal' ? call.arguments[0]?.getText() ?? '' : EXAMPLES[kind],
+    kind: kind === 'date' ? 'dates' : 'bigints',
+    leaf: nameOf(place, data),
+    outcome: outcomeOf(use, wire.part),
+    schema: shortened(call),
+    site: `${path.basename(file.fileName)}:${file.getLineAndCharacterOfPosition(node.getStart()).line + 1}`,
+    source: 'input' in data ? wire.source : `\`${wire.source}\``,
+  };
+}
+
+function outcomeOf({ fallback }: Arrival['use'], part: Arrival['wire']['part']): string {
+  if (fallback) {
+    return 'whatever is sent, the fallback takes its place';
+  }
+  switch (part) {
+    case 'environment':
+      return 'the process stops at startup once the variable is set';
+    case 'text':
+      return 'every value is refused';
+    default:
+      return 'each request that sends it is refused';
+  }
+}
+
+function nameOf(place: readonly string[], data: Arrival['use']['site']['data']): string {
+  if (place.length > 0) {
+    return place.join('.').replaceAll('.[]', '[]');
+  }
+  return 'input' in data ? data.input.part : ts.isPropertyAccessExpression(data.expression) ? data.expression.name.text : data.expression.getText();
+}
+
+function shortened(call: ts.CallExpression): string {
+  const text = call.getText();
+  return text.length > MAX_TEXT ? `${call.expression.getText()}(…)` : text;
+}

@@ -1,0 +1,48 @@
+import type ts from 'typescript';
+
+import type { ParsedLeaf } from '../../facts/parsed-leaves.ts';
+import { bodyEncodingOf } from '../../facts/request-body.ts';
+import { type WireValue, wireValuesOf } from '../../facts/wire-value.ts';
+import type { PostmortemSettings } from '../../settings.ts';
+
+/** How values arrive that a leaf refuses: as strings only, as JSON that has no such values, or as one or the other. */
+export type Refused = 'json' | 'mixed' | 'string';
+
+export interface Arrival {
+  readonly refused: Refused;
+  readonly use: ParsedLeaf;
+  readonly wire: WireValue;
+}
+
+/** The ways that values from the wire reach a leaf that refuses them, those that are sure first. */
+export function arrivalsOf(uses: readonly ParsedLeaf[], { http }: PostmortemSettings, program: ts.Program): readonly Arrival[] {
+  const arrivals = uses.flatMap((use) =>
+    wiresOf(use, program).flatMap((wire) => {
+      const refused = wire && refusedBy(use, wire, http.body, program);
+      return refused === undefined || wire === undefined ? [] : [{ refused, use, wire }];
+    }),
+  );
+  return ORDER.flatMap((refused) => arrivals.filter((arrival) => arrival.refused === refused));
+}
+
+const ORDER: readonly Refused[] = ['string', 'json', 'mixed'];
+
+/** Where the values come from that one use of a leaf is held against; undefined for a place that is not the wire. */
+export function wiresOf({ entered, path, site: { data } }: ParsedLeaf, program: ts.Program): readonly (WireValue | undefined)[] {
+  if ('expression' in data) {
+    return wireValuesOf({ entered, expression: data.expression, path }, program);
+  }
+  const { encoding, library, part } = data.input;
+  return [{ encoding, library, part, source: `the request's ${part}` }];
+}
+
+function refusedBy({ leaf }: ParsedLeaf, wire: WireValue, body: PostmortemSettings['http']['body'], program: ts.Program): Refused | undefined {
+  const encoding = wire.part === 'body' ? bodyEncodingOf(wire, body, program) : 'form';
+  if (encoding === 'form') {
+    return 'string';
+  }
+  if (leaf.kind === 'date' || leaf.kind === 'bigint') {
+    return 'json';
+  }
+  return encoding === 'either' ? 'mixed' : undefined;
+}

@@ -10,6 +10,8 @@ export interface Mend<MessageIds extends string> {
   /** The suggestion's message, in the imperative. */
   readonly messageId: MessageIds;
   readonly data?: Readonly<Record<string, string>>;
+  /** Of a policy: whether the team has chosen this outcome in the rule's options, which makes it the fix. */
+  readonly isChosen?: boolean;
   readonly fix: ReportFixFunction;
 }
 
@@ -28,7 +30,9 @@ export function ship<MessageIds extends string>(
   settings: SharedConfigurationSettings,
 ): Shipped<MessageIds> {
   const { fix: applied } = settingsOf(settings);
-  const fixing = mends.find(({ level }) => level === 'proved' || level === 'policy' || (level === 'likely' && applied === 'likely'));
+  const fixing = mends.find(
+    ({ isChosen, level }) => level === 'proved' || (level === 'policy' && isChosen) || (level === 'likely' && applied === 'likely'),
+  );
   const suggest = mends
     .filter((mend) => mend !== fixing)
     .map(({ data, fix, messageId }) => ({ fix, messageId, ...(data && { data }) }));

@@ -14,7 +14,22 @@ export interface QueryRole {
   readonly operation: 'read' | 'write';
 }
 
-export type Role = LogRole | QueryRole;
+/** A call on a cache: a store that may have lost, at any time, what was written to it. */
+export interface CacheRole {
+  readonly kind: 'cache';
+  readonly operation: 'delete' | 'execute' | 'exists' | 'read' | 'write';
+  /** Index of the argument that names the key, null where the call has none. */
+  readonly key: number | null;
+  /** Index of the argument that is written, null where nothing is. */
+  readonly value: number | null;
+  /**
+   * What the call answers, at run time, for what is not there: null, an object without fields, a null in the key's slot of a
+   * list, or for `execute` the null of a transaction that a watched key aborted. Null where no answer means that.
+   */
+  readonly miss: 'aborted' | 'empty' | 'null' | 'slots' | null;
+}
+
+export type Role = CacheRole | LogRole | QueryRole;
 
 /** By the name of the method. */
 export type Methods = Readonly<Record<string, Role>>;

@@ -1,7 +1,9 @@
 import noConsoleErrorObject from './no-console-error-object.ts';
+import noSilentDefaultOnNullCache from './no-silent-default-on-null-cache.ts';
 import zodRequireCoerceForHttp from './zod-require-coerce-for-http.ts';
 
 export const rules = {
   'no-console-error-object': noConsoleErrorObject,
+  'no-silent-default-on-null-cache': noSilentDefaultOnNullCache,
   'zod-require-coerce-for-http': zodRequireCoerceForHttp,
 };

@@ -1,0 +1,156 @@
+import ts from 'typescript';
+
+import { type Absent, isKnownPresent } from '../typing/absence.ts';
+import { perProgram } from '../typing/per-program.ts';
+import { unwrapped } from '../typing/unwrapped.ts';
+import { type CacheRead, type Carrier, carrierOf, carrierOfBinding, returnedCarrierOf, type Source } from './cache-read-value/carrier.ts';
+import { missAfter, type MissState, type Step } from './cache-read-value/miss-state.ts';
+
+export interface CacheReadValue extends Omit<CacheRead, 'miss'>, Omit<MissState, 'pending'> {
+  /** Names of the functions that hand the value on, the one called here first; empty where the read itself stands here. */
+  readonly path: readonly string[];
+}
+
+/** A carrier with the functions it went through gone. */
+interface Traced {
+  readonly source: Exclude<Source, { kind: 'call' }>;
+  readonly steps: readonly Step[];
+  readonly path: readonly string[];
+}
+
+/**
+ * Whether `expression` is a cache read that may have missed: through `await`, `.then`, constants, casts, `JSON.parse`,
+ * destructuring, class fields, list slots, and functions of the program that hand the value on and neither default it nor
+ * fetch it elsewhere. It misses values kept in objects and collections, and those a test before has told from a miss are none.
+ */
+export const cacheReadValue = perProgram((expression: ts.Expression, program): CacheReadValue | undefined => {
+  const carrier = carrierOf(expression, program);
+  const value = carrier && readValueOf(carrier, program);
+  return value && !isPresent(unwrapped(expression), value, program) ? value : undefined;
+});
+
+/** What `cacheReadValue` answers for a destructured name, before its own default. */
+export const cacheReadBinding = perProgram((element: ts.BindingElement, program): CacheReadValue | undefined => {
+  const carrier = carrierOfBinding(element, program);
+  return carrier && readValueOf(carrier, program);
+});
+
+function readValueOf(carrier: Carrier, program: ts.Program): CacheReadValue | undefined {
+  for (const { bodies } of callsIn(carrier)) {
+    for (const { declaration } of bodies) {
+      settle(declaration, program);
+    }
+  }
+  const traced = trace(carrier, (declaration) => settledIn(program, program).get(declaration));
+  if (traced?.source.kind !== 'read') {
+    return undefined;
+  }
+  const { miss, ...read } = traced.source.read;
+  const state = missAfter(miss, traced.steps);
+  return state === undefined || state.pending ? undefined : { ...read, form: state.form, miss: state.miss, path: traced.path };
+}
+
+function isPresent(expression: ts.Expression, { miss }: CacheReadValue, program: ts.Program): boolean {
+  const checker = program.getTypeChecker();
+  const absents: readonly Absent[] = miss === 'empty' ? ['null', 'undefined'] : [miss];
+  return isKnownPresent(expression, absents, checker) || isNarrowed(expression, checker);
+}
+
+/** Whether the checker has narrowed away the null that the variable was declared with. */
+function isNarrowed(expression: ts.Expression, checker: ts.TypeChecker): boolean {
+  const symbol = ts.isIdentifier(expression) ? checker.getSymbolAtLocation(expression) : undefined;
+  return symbol !== undefined && isNullable(checker.getTypeOfSymbol(symbol)) && !isNullable(checker.getTypeAtLocation(expression));
+}
+
+function isNullable(type: ts.Type): boolean {
+  const nullish = ts.TypeFlags.Null | ts.TypeFlags.Undefined;
+  return (type.flags & nullish) !== 0 || (type.isUnion() && type.types.some(({ flags }) => (flags & nullish) !== 0));
+}
+
+type Settled = Map<ts.SignatureDeclaration, Traced | undefined>;
+
+/** What each function answers, once it is known for good. */
+const settledIn = perProgram<ts.Program, Settled>(() => new Map());
+
+/**
+ * Finds what `root` and all the functions its answer depends on hand back. Functions that answer through each other are settled
+ * together, nearest reads first, so that the answer does not depend on which of them was asked about first.
+ */
+function settle(root: ts.SignatureDeclaration, program: ts.Program): void {
+  const settled = settledIn(program, program);
+  const reached = new Map<ts.SignatureDeclaration, Carrier | undefined>();
+  const asked = new Set(settled.has(root) ? [] : [root]);
+  for (const declaration of asked) {
+    const carrier = returnedCarrierOf(declaration, program);
+    reached.set(declaration, carrier);
+    for (const { bodies } of carrier === undefined ? [] : callsIn(carrier)) {
+      for (const called of bodies) {
+        if (!settled.has(called.declaration)) {
+          asked.add(called.declaration);
+        }
+      }
+    }
+  }
+  const found: Settled = new Map();
+  for (let before = -1; before < found.size; ) {
+    before = found.size;
+    const round: [ts.SignatureDeclaration, Traced][] = [];
+    for (const [declaration, carrier] of reached) {
+      const traced = carrier && !found.has(declaration) ? trace(carrier, (called) => settled.get(called) ?? found.get(called)) : undefined;
+      if (traced !== undefined) {
+        round.push([declaration, traced]);
+      }
+    }
+    for (const [declaration, traced] of round) {
+      found.set(declaration, traced);
+    }
+  }
+  for (const declaration of reached.keys()) {
+    settled.set(declaration, found.get(declaration));
+  }
+}
+
+/** The calls of the program that `carrier` depends on, those in their arguments included. */
+function callsIn(carrier: Carrier): readonly Extract<Source, { kind: 'call' }>[] {
+  const { also, source } = carrier;
+  const own = source.kind === 'call' ? [source, ...parametersOf(source).flatMap((index) => callsInArgument(source, index))] : [];
+  return [...own, ...also.flatMap(callsIn)];
+}
+
+function callsInArgument({ argumentAt }: Extract<Source, { kind: 'call' }>, index: number): readonly Extract<Source, { kind: 'call' }>[] {
+  const argument = argumentAt(index);
+  return argument === undefined ? [] : callsIn(argument);
+}
+
+function parametersOf({ bodies }: Extract<Source, { kind: 'call' }>): readonly number[] {
+  return [...Array(Math.max(...bodies.map(({ declaration }) => declaration.parameters.length))).keys()];
+}
+
+function trace(carrier: Carrier, answerOf: (declaration: ts.SignatureDeclaration) => Traced | undefined): Traced | undefined {
+  const { also, source, steps } = carrier;
+  const traced = source.kind === 'call' ? traceCall(source, answerOf) : { path: [], source, steps: [] };
+  if (traced === undefined || also.some((other) => trace(other, answerOf) === undefined)) {
+    return undefined;
+  }
+  return { ...traced, steps: [...traced.steps, ...steps] };
+}
+
+function traceCall(
+  { argumentAt, bodies }: Extract<Source, { kind: 'call' }>,
+  answerOf: (declaration: ts.SignatureDeclaration) => Traced | undefined,
+): Traced | undefined {
+  for (const { declaration, name } of bodies) {
+    const answer = answerOf(declaration);
+    if (answer?.source.kind === 'read') {
+      return { ...answer, path: [name, ...answer.path] };
+    }
+    if (answer?.source.kind === 'parameter' && answer.source.declaration === declaration) {
+      const passed = argumentAt(answer.source.index);
+      const argument = passed && trace(passed, answerOf);
+      if (argument !== undefined) {
+        return { ...argument, steps: [...argument.steps, ...answer.steps] };
+      }
+    }
+  }
+  return undefined;
+}

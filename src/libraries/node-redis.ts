@@ -1,0 +1,74 @@
+import type { CacheRole, Library, Methods } from './library.ts';
+
+const read: CacheRole = { key: 0, kind: 'cache', miss: 'null', operation: 'read', value: null };
+const readSlots: CacheRole = { ...read, miss: 'slots' };
+const readHash: CacheRole = { ...read, miss: 'empty' };
+const write: CacheRole = { key: 0, kind: 'cache', miss: null, operation: 'write', value: 1 };
+const writeSeveral: CacheRole = { ...write, value: null };
+const remove: CacheRole = { key: 0, kind: 'cache', miss: null, operation: 'delete', value: null };
+const exists: CacheRole = { key: 0, kind: 'cache', miss: null, operation: 'exists', value: null };
+const execute: CacheRole = { key: null, kind: 'cache', miss: null, operation: 'execute', value: null };
+
+const commands: Methods = {
+  DEL: remove,
+  EXISTS: exists,
+  GET: read,
+  GETDEL: read,
+  GETEX: read,
+  HDEL: remove,
+  HEXISTS: exists,
+  HGET: read,
+  HGETALL: readHash,
+  HMGET: readSlots,
+  HSET: writeSeveral,
+  HSETNX: { ...write, value: 2 },
+  MGET: readSlots,
+  MSET: writeSeveral,
+  PSETEX: { ...write, value: 2 },
+  SET: write,
+  SETEX: { ...write, value: 2 },
+  SETNX: write,
+  SISMEMBER: exists,
+  UNLINK: remove,
+  del: remove,
+  exists,
+  get: read,
+  getDel: read,
+  getEx: read,
+  hDel: remove,
+  hExists: exists,
+  hGet: read,
+  hGetAll: readHash,
+  hSet: writeSeveral,
+  hSetNX: { ...write, value: 2 },
+  hmGet: readSlots,
+  mGet: readSlots,
+  mSet: writeSeveral,
+  pSetEx: { ...write, value: 2 },
+  sIsMember: exists,
+  set: write,
+  setEx: { ...write, value: 2 },
+  setNX: write,
+  unlink: remove,
+};
+
+const queue: Methods = {
+  EXEC: execute, exec: execute, execAsPipeline: execute, execAsPipelineTyped: execute, execTyped: execute,
+};
+
+/**
+ * The commands of every client are the fields of one constant without a name of its own, clusters and pools in a second one;
+ * pipelines and transactions share them. Version 4 types `hGet` as undefined for a missing field, but it answers null, as all
+ * versions do. An aborted transaction rejects.
+ */
+export const nodeRedis: Library = {
+  name: 'node-redis',
+  packages: ['@redis/client'],
+  owners: {
+    NON_STICKY_COMMANDS: commands,
+    RedisClientMultiCommand: queue,
+    RedisClusterMultiCommand: queue,
+    RedisSentinelMultiCommand: queue,
+    _default: commands,
+  },
+};

@@ -14,6 +14,9 @@ export type ClassifiedCall = Role & {
   readonly method: string;
 };
 
+/** A call on a cache; see `CacheRole`. */
+export type CacheCall = Extract<ClassifiedCall, { kind: 'cache' }>;
+
 /** One line of the catalogue: a method, where it is declared, and what it does. */
 interface Row {
   readonly library: Library;

@@ -24,7 +24,7 @@ export default createRule<readonly [CacheDefaultOptions], MessageIds>({
     docs: {
       description: 'Disallow answering a cache miss with a business value',
       domain: 'cache',
-      incident: 'a-missing-key-became-failed',
+      incident: 'null-became-failed',
       mends: { answerNull: 'policy', readThrough: 'skeleton', throwOnMiss: 'policy' },
       recommended: { recommended: true, strict: [{ values: 'any' }] },
       requiresTypeChecking: true,
@@ -79,7 +79,7 @@ export default createRule<readonly [CacheDefaultOptions], MessageIds>({
         messageId: form === 'operator' ? 'defaultOnMiss' : 'branchOnMiss',
         data: {
           absent: read.miss === 'empty' ? '`{}`' : read.miss,
-          default: `${(value.parent as ts.BinaryExpression).operatorToken?.getText() ?? ''} ${business.text}`.trim(),
+          default: form === 'operator' ? `${(value.parent as ts.BinaryExpression).operatorToken.getText()} ${business.text}` : business.text,
           noun: business.noun,
           behind: behindOf(read),
           read: textOf(read),

@@ -1,8 +1,7 @@
 import ts from 'typescript';
 
-import { classifyCall } from '../../calls/classify-call.ts';
+import { type CacheCall, classifyCall } from '../../calls/classify-call.ts';
 import { isQueued } from '../../calls/is-queued.ts';
-import type { CacheRole } from '../../libraries/library.ts';
 import { type Absent, isKnownPresent, nullishOf, runsWhenAbsent } from '../../typing/absence.ts';
 import { type CalledBody, calledBodiesOf } from '../../typing/called-bodies.ts';
 import { perProgram } from '../../typing/per-program.ts';
@@ -14,7 +13,7 @@ export interface CacheRead {
   readonly call: ts.CallExpression;
   readonly library: string;
   readonly method: string;
-  readonly miss: NonNullable<CacheRole['miss']>;
+  readonly miss: NonNullable<CacheCall['miss']>;
   /** The argument that names the key. */
   readonly key: ts.Expression | undefined;
 }
@@ -259,7 +258,7 @@ function carrierOfHolder(holder: ts.BindingElement | ts.ParameterDeclaration | t
 
 function carrierOfParameter(parameter: ts.ParameterDeclaration, program: ts.Program): Carrier | undefined {
   const { parent: declaration } = parameter;
-  const index = declaration.parameters.indexOf(parameter as never);
+  const index = declaration.parameters.indexOf(parameter);
   const call = callbackCallOf(declaration);
   if (call === undefined) {
     return parameter.initializer === undefined && parameter.dotDotDotToken === undefined && 'body' in declaration
@@ -468,6 +467,8 @@ function from(source: Source): Carrier {
   return { also: [], source, steps: [] };
 }
 
-function after<Given extends Carrier | undefined>(carrier: Given, step: Step): Carrier | Extract<Given, undefined> {
-  return (carrier && { ...carrier, steps: [...carrier.steps, step] }) as Carrier | Extract<Given, undefined>;
+function after(carrier: Carrier, step: Step): Carrier;
+function after(carrier: Carrier | undefined, step: Step): Carrier | undefined;
+function after(carrier: Carrier | undefined, step: Step): Carrier | undefined {
+  return carrier && { ...carrier, steps: [...carrier.steps, step] };
 }

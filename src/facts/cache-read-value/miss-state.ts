@@ -1,4 +1,4 @@
-import type { CacheRole } from '../../libraries/library.ts';
+import type { CacheCall } from '../../calls/classify-call.ts';
 
 /** What happens to a value on its way from a cache read to where it is asked about. */
 export type Step =
@@ -20,7 +20,7 @@ export interface MissState {
   readonly pending: boolean;
 }
 
-const READ: Readonly<Record<NonNullable<CacheRole['miss']>, MissState>> = {
+const READ: Readonly<Record<NonNullable<CacheCall['miss']>, MissState>> = {
   aborted: { form: 'execution', miss: 'null', pending: true },
   empty: { form: 'hash', miss: 'empty', pending: true },
   null: { form: 'value', miss: 'null', pending: true },
@@ -28,7 +28,7 @@ const READ: Readonly<Record<NonNullable<CacheRole['miss']>, MissState>> = {
 };
 
 /** What is left of a miss that the library answers as `miss` after `steps`; undefined where it throws or is no miss any more. */
-export function missAfter(miss: NonNullable<CacheRole['miss']>, steps: readonly Step[]): MissState | undefined {
+export function missAfter(miss: NonNullable<CacheCall['miss']>, steps: readonly Step[]): MissState | undefined {
   return steps.reduce<MissState | undefined>((state, step) => state && advance(state, step), READ[miss]);
 }
 

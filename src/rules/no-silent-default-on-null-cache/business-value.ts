@@ -142,7 +142,7 @@ function membersOf(type: ts.Type): readonly string[] | undefined {
 function unionNameOf(type: ts.Type | undefined, expression: ts.Expression, checker: ts.TypeChecker): string | undefined {
   const declared = returnTypeAround(expression, checker);
   for (const candidate of [type, type && checker.getNonNullableType(type), declared]) {
-    const name = candidate?.aliasSymbol?.name ?? (candidate && candidate.flags & ts.TypeFlags.EnumLike ? candidate.symbol?.name : undefined);
+    const name = candidate?.aliasSymbol?.name ?? (candidate && candidate.flags & ts.TypeFlags.EnumLike ? candidate.symbol.name : undefined);
     if (name !== undefined) {
       return name;
     }
@@ -153,7 +153,7 @@ function unionNameOf(type: ts.Type | undefined, expression: ts.Expression, check
 function returnTypeAround(expression: ts.Node, checker: ts.TypeChecker): ts.Type | undefined {
   const returning = ts.findAncestor(expression, (node) => ts.isReturnStatement(node) || ts.isFunctionLike(node));
   const declaration = returning && ts.isReturnStatement(returning) ? ts.findAncestor(returning, ts.isFunctionLike) : undefined;
-  const signature = declaration && checker.getSignatureFromDeclaration(declaration as ts.SignatureDeclaration);
+  const signature = declaration && checker.getSignatureFromDeclaration(declaration);
   return signature && checker.getAwaitedType(checker.getReturnTypeOfSignature(signature));
 }
 

@@ -1,7 +1,7 @@
 import ts from 'typescript';
 
 import { type CacheReadValue, cacheReadValue } from '../../facts/cache-read-value.ts';
-import { leaves, worthWhenAbsent } from '../../typing/absence.ts';
+import { worthWhenAbsent } from '../../typing/absence.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 
 /** A place where a missed read is answered with a value that the code holds ready. */
@@ -127,5 +127,3 @@ function mayBeReady(value: ts.Expression): boolean {
     expression.kind === ts.SyntaxKind.TrueKeyword || expression.kind === ts.SyntaxKind.FalseKeyword
   );
 }
-
-void leaves;

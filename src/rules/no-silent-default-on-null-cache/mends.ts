@@ -44,7 +44,7 @@ export function mendsOf(
 }
 
 function siteOf(defaulted: DefaultedRead, sourceCode: Readonly<SourceCode>, services: ParserServicesWithTypeInformation): Site | undefined {
-  const defaulting = services.tsNodeToESTreeNodeMap.get(defaulted.value.parent) as TSESTree.Node;
+  const defaulting = services.tsNodeToESTreeNodeMap.get<TSESTree.Node>(defaulted.value.parent);
   if (defaulting.type !== AST_NODE_TYPES.LogicalExpression || unwrapped(leftOf(defaulted)) !== defaulted.subject) {
     return undefined;
   }
@@ -114,11 +114,9 @@ function comparisonOf({ defaulted: { read, subject }, services }: Site): string 
   return type.isUnion() && type.types.some(({ flags }) => (flags & other) !== 0) ? '== null' : `=== ${absent}`;
 }
 
-function errorText({ defaulted: { read, subject }, sourceCode, statement }: Site): string {
+function errorText({ defaulted: { read, subject }, sourceCode }: Site): string {
   const { key } = read;
-  const isInScope = read.path.length === 0 && key !== undefined && ts.findAncestor(key, (node) => node === ts.findAncestor(subject, ts.isFunctionLike)) !== undefined;
-  void statement;
-  if (isInScope && key !== undefined) {
+  if (read.path.length === 0 && key !== undefined && ts.findAncestor(key, ts.isFunctionLike) === ts.findAncestor(subject, ts.isFunctionLike)) {
     if (ts.isIdentifier(key) || ts.isPropertyAccessExpression(key)) {
       return `\`The cache holds nothing under \${${key.getText()}}\``;
     }

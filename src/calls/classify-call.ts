@@ -3,7 +3,7 @@ import ts from 'typescript';
 import { libraries } from '../libraries/index.ts';
 import type { Library, Role } from '../libraries/library.ts';
 import { calleeNameOf, calleeOf, calleeSymbolOf, type Invocation } from '../typing/callee-symbol.ts';
-import { declaringPackageOf } from '../typing/declaring-package.ts';
+import { declaringPackageOf, isPackageAmong } from '../typing/declaring-package.ts';
 import { isTypeNamed } from '../typing/named-type.ts';
 import { perProgram } from '../typing/per-program.ts';
 
@@ -27,12 +27,14 @@ interface Row {
 
 const declaredRows = new Map<string, Row[]>();
 const brandedRows = new Map<string, Row[]>();
+const besideRows = new Map<string, Row[]>();
 
 for (const library of libraries) {
   for (const [owner, methods] of [...Object.entries(library.owners), [undefined, library.functions ?? {}] as const]) {
     addRows(declaredRows, library, owner, methods);
   }
   addRows(brandedRows, library, '*', library.branded?.methods ?? {});
+  addRows(besideRows, library, '*', library.branded?.beside?.methods ?? {});
 }
 
 /**
@@ -49,6 +51,12 @@ export const classifyCall = perProgram((call: Invocation, program): ClassifiedCa
     const branded = classifyByResult(call, name, program);
     if (branded !== undefined) {
       return branded;
+    }
+  }
+  if (besideRows.has(name) && ts.isPropertyAccessExpression(callee)) {
+    const beside = classifyByReceiver(callee.expression, name, program);
+    if (beside !== undefined) {
+      return beside;
     }
   }
   // A bare name may be an alias of a method; a property keeps the name its library gave it.
@@ -70,7 +78,7 @@ export function classifyMember(member: ts.Symbol, program: ts.Program): Classifi
     const row = rows?.find(
       (candidate) =>
         (candidate.owner === owner || (candidate.owner === '*' && owner !== undefined)) &&
-        candidate.library.packages.some((declaring) => declaring === packageName),
+        isPackageAmong(packageName, candidate.library.packages),
     );
     if (row !== undefined) {
       return { ...row.role, library: row.library.name, method: member.name };
@@ -85,6 +93,24 @@ function classifyByResult(call: ts.Expression, method: string, program: ts.Progr
     .get(method)
     ?.find(({ library }) => library.branded && isTypeNamed(type, library.branded.result, library.packages, program));
   return row && { ...row.role, library: row.library.name, method };
+}
+
+function classifyByReceiver(receiver: ts.Expression, method: string, program: ts.Program): ClassifiedCall | undefined {
+  const checker = program.getTypeChecker();
+  const type = checker.getApparentType(checker.getTypeAtLocation(receiver));
+  const row = besideRows.get(method)?.find(({ library: { branded, packages } }) => {
+    const member = branded?.beside && checker.getPropertyOfType(type, branded.beside.member);
+    return member && checker.getTypeOfSymbolAtLocation(member, receiver).getCallSignatures().some((signature) =>
+      isTypeNamed(signature.getReturnType(), branded.result, packages, program),
+    );
+  });
+  return row && { ...row.role, library: row.library.name, method };
+}
+
+/** The names of all methods and functions with a role that `accepts` takes, to turn calls away before a type is asked. */
+export function namesWithRole(accepts: (role: Role) => boolean): ReadonlySet<string> {
+  const rows = [...declaredRows, ...brandedRows, ...besideRows];
+  return new Set(rows.filter(([, candidates]) => candidates.some(({ role }) => accepts(role))).map(([name]) => name));
 }
 
 function addRows(rows: Map<string, Row[]>, library: Library, owner: string | undefined, methods: Readonly<Record<string, Role>>): void {

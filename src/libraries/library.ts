@@ -12,6 +12,14 @@ export interface LogRole {
 export interface QueryRole {
   readonly kind: 'query';
   readonly operation: 'read' | 'write';
+  /** Whether the call itself sends, or only the `await` (or `then`) of what it returns. */
+  readonly sent: 'when awaited' | 'when called';
+  /** Whether the library joins those that are sent in one tick into one statement. */
+  readonly batched: boolean;
+  /** Whether one call carries any number of rows, as an insert of many does. */
+  readonly bulk: boolean;
+  /** Index of the argument that holds the filter, null where it is not one of its own (raw SQL). */
+  readonly where: number | null;
 }
 
 /** A call on a cache: a store that may have lost, at any time, what was written to it. */
@@ -29,7 +37,27 @@ export interface CacheRole {
   readonly miss: 'aborted' | 'empty' | 'null' | 'slots' | null;
 }
 
-export type Role = CacheRole | LogRole | QueryRole;
+/** A call that runs a function it is handed. */
+export interface CallbackRole {
+  readonly kind: 'callback';
+  /** Index of the argument that is the function. */
+  readonly callback: number;
+  /** `per batch` stands for a loader that hands its function many keys at a time. */
+  readonly runs: 'for each, at once' | 'for each, in turn' | 'once' | 'per batch';
+  /** Where it runs for each: index of the argument that is gone through, null for the receiver. */
+  readonly collection: number | null;
+  /** Where it runs for each: index of the function's parameter that is the element; those before it carry the result along. */
+  readonly element: number;
+}
+
+/** A call that sends the queries it is handed, or those its function sends, in one transaction. */
+export interface TransactionRole {
+  readonly kind: 'transaction';
+  /** Index of the argument that is the function, or the list of queries. */
+  readonly work: number;
+}
+
+export type Role = CacheRole | CallbackRole | LogRole | QueryRole | TransactionRole;
 
 /** By the name of the method. */
 export type Methods = Readonly<Record<string, Role>>;
@@ -38,17 +66,22 @@ export type Methods = Readonly<Record<string, Role>>;
 export interface Library {
   /** As a message writes it. */
   readonly name: string;
-  /** Packages that declare the methods, by their published name (`@types/x` counts as `x`, lib.*.d.ts as `lib.d.ts`). */
+  /**
+   * Packages that declare the methods, by their published name (`@types/x` counts as `x`, lib.*.d.ts as `lib.d.ts`);
+   * one that ends in `*` stands for every name that begins so.
+   */
   readonly packages: readonly string[];
   /** By the interface, class, type alias or constant that declares the method; `*` for whichever of the packages does. */
   readonly owners: Readonly<Record<string, Methods>>;
-  /** Functions that the packages export by themselves. */
+  /** Functions and classes that the packages export by themselves. */
   readonly functions?: Methods;
   /** Methods known by what they return, where the client is generated into the project and so declared nowhere else. */
   readonly branded?: {
     /** Name of the returned type or of one it extends, declared in one of `packages`. */
     readonly result: string;
     readonly methods: Methods;
+    /** Methods that return nothing of the library's own, of an object whose `member` does. */
+    readonly beside?: { readonly member: string; readonly methods: Methods };
   };
 }
 

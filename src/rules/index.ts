@@ -1,8 +1,10 @@
+import noAwaitInLoopOrm from './no-await-in-loop-orm.ts';
 import noConsoleErrorObject from './no-console-error-object.ts';
 import noSilentDefaultOnNullCache from './no-silent-default-on-null-cache.ts';
 import zodRequireCoerceForHttp from './zod-require-coerce-for-http.ts';
 
 export const rules = {
+  'no-await-in-loop-orm': noAwaitInLoopOrm,
   'no-console-error-object': noConsoleErrorObject,
   'no-silent-default-on-null-cache': noSilentDefaultOnNullCache,
   'zod-require-coerce-for-http': zodRequireCoerceForHttp,

@@ -16,3 +16,11 @@ export function declaringPackageOf(declaration: ts.Node, program: ts.Program): s
   }
   return nearestPackageOf(file)?.name.replace(/^@types\/(?:([^_]+)__)?/, (_, scope?: string) => (scope === undefined ? '' : `@${scope}/`));
 }
+
+/** Whether `name` is one of `packages`, where one that ends in `*` stands for every name that begins so. */
+export function isPackageAmong(name: string | undefined, packages: readonly string[]): boolean {
+  return (
+    name !== undefined &&
+    packages.some((candidate) => (candidate.endsWith('*') ? name.startsWith(candidate.slice(0, -1)) : candidate === name))
+  );
+}

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 
-import { declaringPackageOf } from './declaring-package.ts';
+import { declaringPackageOf, isPackageAmong } from './declaring-package.ts';
 
 /**
  * Whether `type` is, extends or is made of (as a union or intersection) the type called `name` that one of `packages` declares.
@@ -20,7 +20,7 @@ export function isTypeNamed(type: ts.Type, name: string, packages: readonly stri
 
 /** Whether one of the declarations of `symbol` stands in one of `packages`. */
 export function isDeclaredBy(symbol: ts.Symbol, packages: readonly string[], program: ts.Program): boolean {
-  return (symbol.declarations ?? []).some((declaration) => packages.includes(declaringPackageOf(declaration, program) ?? ''));
+  return (symbol.declarations ?? []).some((declaration) => isPackageAmong(declaringPackageOf(declaration, program), packages));
 }
 
 function isReference(type: ts.Type): type is ts.TypeReference {

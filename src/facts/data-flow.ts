@@ -1,0 +1,125 @@
+import ts from 'typescript';
+
+import { declaredNamesOf, referencedSymbolOf } from '../typing/referenced-symbol.ts';
+import type { Step } from './define-fact.ts';
+
+/**
+ * Adds to `symbols` each variable in `body` whose value is made from one of them: by initialiser, assignment, loop, or as the
+ * parameter of a callback handed to a call on one. Misses what goes through objects that are filled bit by bit.
+ */
+export function withDerived(symbols: ReadonlySet<ts.Symbol>, body: ts.Node, program: ts.Program): Set<ts.Symbol> {
+  const checker = program.getTypeChecker();
+  const derived = new Set(symbols);
+
+  function add(name: ts.BindingName, from: ts.Node): void {
+    if (mentions(from, derived, checker)) {
+      for (const identifier of declaredNamesOf(name)) {
+        const symbol = checker.getSymbolAtLocation(identifier);
+        if (symbol !== undefined) {
+          derived.add(symbol);
+        }
+      }
+    }
+  }
+  function visit(node: ts.Node): void {
+    if (ts.isVariableDeclaration(node)) {
+      const source = ts.isForOfStatement(node.parent.parent) || ts.isForInStatement(node.parent.parent) ? node.parent.parent.expression : node.initializer;
+      if (source !== undefined) {
+        add(node.name, source);
+      }
+    } else if (ts.isBinaryExpression(node) && isAssignment(node) && ts.isIdentifier(node.left)) {
+      add(node.left, node.right);
+    } else if (ts.isCallExpression(node)) {
+      for (const argument of node.arguments) {
+        if (ts.isArrowFunction(argument) || ts.isFunctionExpression(argument)) {
+          for (const { name } of argument.parameters) {
+            add(name, node.expression);
+          }
+        }
+      }
+    }
+    ts.forEachChild(node, visit);
+  }
+  // A second look finds what flows backwards through the text, as it does from one pass of a loop to the next.
+  for (let size = -1; size !== derived.size; ) {
+    size = derived.size;
+    visit(body);
+  }
+  return derived;
+}
+
+function isAssignment({ operatorToken: { kind } }: ts.BinaryExpression): boolean {
+  return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+}
+
+/** Whether the value of `node` may be made from one of `symbols`: whether it mentions one. */
+export function mentions(node: ts.Node, symbols: ReadonlySet<ts.Symbol>, checker: ts.TypeChecker): boolean {
+  return symbols.size > 0 && mentionIn(node, (identifier) => {
+    const symbol = referencedSymbolOf(identifier, checker);
+    return symbol !== undefined && symbols.has(symbol);
+  });
+}
+
+/** Whether `node` holds an identifier that `accepts` takes; names of members and keys are none. */
+export function mentionIn(node: ts.Node, accepts: (identifier: ts.Identifier) => boolean): boolean {
+  function visit(child: ts.Node): boolean | undefined {
+    if (ts.isIdentifier(child)) {
+      return !isMemberName(child) && accepts(child) ? true : undefined;
+    }
+    return ts.isTypeNode(child) ? undefined : ts.forEachChild(child, visit);
+  }
+  return visit(node) ?? false;
+}
+
+function isMemberName(identifier: ts.Identifier): boolean {
+  const { parent } = identifier;
+  return (ts.isPropertyAccessExpression(parent) && parent.name === identifier) || (ts.isPropertyAssignment(parent) && parent.name === identifier);
+}
+
+/** Arguments of a call, or the values in a tagged template. */
+export function argumentsOf(call: ts.CallExpression | ts.NewExpression | ts.TaggedTemplateExpression): readonly ts.Expression[] {
+  if (!ts.isTaggedTemplateExpression(call)) {
+    return call.arguments ?? [];
+  }
+  return ts.isTemplateExpression(call.template) ? call.template.templateSpans.map(({ expression }) => expression) : [];
+}
+
+/**
+ * Tells, of code at the end of `steps`, whether its value may be made from `symbols` as they are where the first step is taken:
+ * through parameters, variables and `this` on the way. Misses what is kept in module variables.
+ */
+export function carriedThrough(steps: readonly Step[], symbols: ReadonlySet<ts.Symbol>, program: ts.Program): (node: ts.Node) => boolean {
+  const checker = program.getTypeChecker();
+  let known = symbols;
+  let throughThis = false;
+
+  function carries(node: ts.Node): boolean {
+    return mentions(node, known, checker) || (throughThis && mentionsThis(node));
+  }
+  for (const step of steps) {
+    const entered = new Set(known);
+    for (const name of parametersFilled(step, carries)) {
+      const symbol = checker.getSymbolAtLocation(name);
+      if (symbol !== undefined) {
+        entered.add(symbol);
+      }
+    }
+    throughThis = ts.isCallExpression(step.call) && carries(step.call.expression);
+    known = withDerived(entered, step.called.body, program);
+  }
+  return carries;
+}
+
+function parametersFilled({ call, called: { declaration }, handedOn }: Step, carries: (node: ts.Node) => boolean): ts.Identifier[] {
+  const given = argumentsOf(call);
+  const spread = given.findIndex(ts.isSpreadElement);
+  return declaration.parameters.flatMap(({ dotDotDotToken, name }, index) => {
+    const rest = dotDotDotToken !== undefined || (spread !== -1 && index >= spread);
+    const sources = handedOn ? [call] : rest ? given.slice(spread === -1 ? index : spread) : given.slice(index, index + 1);
+    return sources.some(carries) ? declaredNamesOf(name) : [];
+  });
+}
+
+function mentionsThis(node: ts.Node): boolean {
+  return node.kind === ts.SyntaxKind.ThisKeyword || (ts.forEachChild(node, (child) => mentionsThis(child) || undefined) ?? false);
+}

@@ -1,0 +1,58 @@
+import { getParserServices } from '@typescript-eslint/utils/eslint-utils';
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { createRule } from '../create-rule.ts';
+import { mayRepeat } from '../facts/iteration.ts';
+import { findingAt, findingInNamedCallback } from './no-await-in-loop-orm/finding.ts';
+import { wordsFor } from './no-await-in-loop-orm/words.ts';
+
+type Options = [{ hoistable?: boolean; operations?: ('read' | 'write')[] }];
+
+export default createRule<Options, 'hoistableQuery' | 'queryInLoop'>({
+  name: 'no-await-in-loop-orm',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Disallow sending one database query per iteration',
+      domain: 'orm',
+      incident: 'n-plus-one-dashboard',
+      mends: {},
+      recommended: { recommended: true, strict: [{ hoistable: true, operations: ['read', 'write'] }] },
+      requiresTypeChecking: true,
+    },
+    schema: [
+      {
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          hoistable: { type: 'boolean', description: 'Whether a read that asks the same on each pass is reported too.' },
+          operations: {
+            type: 'array',
+            description: 'Which queries are reported: those that read, those that write or stand behind code with other effects.',
+            items: { type: 'string', enum: ['read', 'write'] },
+            minItems: 1,
+            uniqueItems: true,
+          },
+        },
+      },
+    ],
+    messages: {
+      hoistableQuery: '{{library}} `{{query}}`{{path}} asks the same on each pass over {{collection}}: 500 passes are 500 round trips for one answer.',
+      queryInLoop: '{{each}} costs one more {{library}} `{{query}}`{{path}}: 500 rows are 501 round trips.',
+    },
+    languages: ['js/js'],
+  },
+  defaultOptions: [{ hoistable: false, operations: ['read'] }],
+  create(context, [{ hoistable = false, operations = ['read'] }]) {
+    const { esTreeNodeToTSNodeMap: nodes, program, tsNodeToESTreeNodeMap: esTree } = getParserServices(context);
+
+    function visit(node: TSESTree.CallExpression | TSESTree.NewExpression | TSESTree.TaggedTemplateExpression): void {
+      const call = nodes.get(node);
+      const finding = findingInNamedCallback(call, program) ?? (mayRepeat(call) ? findingAt(call, program) : undefined);
+      if (finding !== undefined && operations.includes(finding.operation) && (hoistable || finding.messageId === 'queryInLoop')) {
+        context.report({ node: esTree.get(finding.node), messageId: finding.messageId, data: wordsFor(finding) });
+      }
+    }
+    return { CallExpression: visit, NewExpression: visit, TaggedTemplateExpression: visit };
+  },
+});

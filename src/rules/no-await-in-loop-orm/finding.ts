@@ -1,0 +1,159 @@
+import ts from 'typescript';
+
+import { type ClassifiedCall, classifyCall } from '../../calls/classify-call.ts';
+import { argumentsOf, carriedThrough, withDerived } from '../../facts/data-flow.ts';
+import { bodiesNamed, type Reached, type Step, stepsInto } from '../../facts/define-fact.ts';
+import { fanOutOf, type Iteration, isNamedFanOut, repetitionOf } from '../../facts/iteration.ts';
+import { reachedEffect } from '../../facts/reached-effect.ts';
+import { reachedQuery } from '../../facts/reached-query.ts';
+import { calleeOf, type Invocation } from '../../typing/callee-symbol.ts';
+import { unwrapped } from '../../typing/unwrapped.ts';
+import { isExempt, isHandedToTransaction, isPaced } from './exemptions.ts';
+
+export type ClassifiedQuery = Extract<ClassifiedCall, { kind: 'query' }>;
+export type ReachedQuery = Reached<ClassifiedQuery>;
+
+export interface Finding {
+  readonly messageId: 'hoistableQuery' | 'queryInLoop';
+  /** What runs each time: the call in the loop, or the function that is handed to the fan-out by name. */
+  readonly node: ts.Expression;
+  readonly query: ReachedQuery;
+  readonly iteration: Iteration;
+  /** A read that stands behind a function with other effects counts as a write: what it belongs to may need its own pass. */
+  readonly operation: 'read' | 'write';
+}
+
+/** The query that `call`, which stands in a loop or a callback, sends anew on each pass. */
+export function findingAt(call: Invocation, program: ts.Program): Finding | undefined {
+  const direct = classifyCall(call, program);
+  if (direct?.kind === 'query') {
+    const query = { at: call, evidence: direct, path: [], steps: [] };
+    return isLeftAlone(call, direct) ? undefined : findingAmong([query], call, call, repetitionOf(call, program), program);
+  }
+  const steps = stepsInto(call, program);
+  if (steps.length === 0 || isEmpty(reachedQuery.behind(steps, program))) {
+    return undefined;
+  }
+  return findingAmong(reachedQuery.behind(steps, program), call, call, repetitionOf(call, program), program);
+}
+
+/** The query that a function handed by name to `call`, which fans out, sends for each element. */
+export function findingInNamedCallback(call: Invocation, program: ts.Program): Finding | undefined {
+  const classified = isNamedFanOut(call) && !ts.isTaggedTemplateExpression(call) ? classifyCall(call, program) : undefined;
+  const argument = classified?.kind === 'callback' ? argumentsOf(call)[classified.callback] : undefined;
+  const callback = argument && unwrapped(argument);
+  if (callback === undefined || !(ts.isIdentifier(callback) || ts.isPropertyAccessExpression(callback))) {
+    return undefined;
+  }
+  const steps = bodiesNamed(callback, program).map((called): Step => ({ call, called, handedOn: true }));
+  for (const step of steps) {
+    const iteration = fanOutOf(call, classified, callback, program);
+    const named = iteration && { ...iteration, ...elementOf(step, classified, program) };
+    const found = named && findingAmong(reachedQuery.behind([step], program), call, callback, { iterations: [named], perBatch: false }, program);
+    if (found !== undefined) {
+      return found;
+    }
+  }
+  return undefined;
+}
+
+function elementOf({ called }: Step, classified: ClassifiedCall | undefined, program: ts.Program): Pick<Iteration, 'body' | 'varying'> {
+  const element = classified?.kind === 'callback' ? called.declaration.parameters.slice(classified.element, classified.element + 2) : [];
+  const checker = program.getTypeChecker();
+  const varying = new Set(element.flatMap(({ name }) => checker.getSymbolAtLocation(name) ?? []));
+  return { body: called.body, varying };
+}
+
+function findingAmong(
+  queries: Iterable<ReachedQuery>,
+  call: Invocation,
+  node: ts.Expression,
+  { iterations, perBatch }: ReturnType<typeof repetitionOf>,
+  program: ts.Program,
+): Finding | undefined {
+  const [innermost] = iterations;
+  if (innermost === undefined || perBatch || iterations.some((iteration) => isPaced(iteration, program))) {
+    return undefined;
+  }
+  let same: ReachedQuery | undefined;
+  for (const query of queries) {
+    const iteration = iterations.find((candidate) => dependsOn(candidate, query, call === node ? undefined : call, program));
+    if (iteration === undefined) {
+      same ??= query;
+      continue;
+    }
+    if (query.evidence.batched && !iteration.inTurn) {
+      continue;
+    }
+    const inner = iterations.slice(0, iterations.indexOf(iteration) + 1);
+    if (inner.some((within) => isExempt({ call, iteration: within, query }, program))) {
+      return undefined;
+    }
+    const operation = operationOf(query, node, call, program);
+    if (operation === 'write' && isHandedToTransaction(call, program)) {
+      return undefined;
+    }
+    return { iteration, messageId: 'queryInLoop', node, operation, query };
+  }
+  return same && hoistable(same, call, node, innermost, program);
+}
+
+/** Whether what tells one pass of `iteration` from the next flows into the query. */
+function dependsOn({ body, varying }: Iteration, { at, steps }: ReachedQuery, entered: Invocation | undefined, program: ts.Program): boolean {
+  const carries = carriedThrough(entered === undefined ? steps : steps.slice(1), withDerived(varying, body, program), program);
+  return argumentsOf(at).some(carries);
+}
+
+function operationOf(query: ReachedQuery, node: ts.Expression, call: Invocation, program: ts.Program): 'read' | 'write' {
+  const { evidence, steps } = query;
+  const first = steps[0];
+  if (evidence.operation === 'write' || first === undefined) {
+    return evidence.operation;
+  }
+  const entered = node === call ? stepsInto(call, program) : [first];
+  return isEmpty(reachedEffect.behind(entered, program)) ? 'read' : 'write';
+}
+
+function hoistable(query: ReachedQuery, call: Invocation, node: ts.Expression, iteration: Iteration, program: ts.Program): Finding | undefined {
+  const loop = iteration.node;
+  const goesThrough = !ts.isIterationStatement(loop, false) || ts.isForOfStatement(loop) || ts.isForInStatement(loop);
+  if (!goesThrough || query.evidence.operation === 'write' || isExempt({ call, iteration, query }, program) || hasEffect(iteration, program)) {
+    return undefined;
+  }
+  return { iteration, messageId: 'hoistableQuery', node, operation: 'read', query };
+}
+
+/** Whether a pass changes something that the next one may read. */
+function hasEffect({ body }: Iteration, program: ts.Program): boolean {
+  function changes(node: ts.Node): boolean {
+    return (
+      ((ts.isCallExpression(node) || ts.isNewExpression(node)) && reachedEffect(node, program) !== undefined) ||
+      (ts.forEachChild(node, (child) => changes(child) || undefined) ?? false)
+    );
+  }
+  return changes(body);
+}
+
+/** Whether a query that is sent when it is awaited is dropped, and so never sent. */
+function isLeftAlone(call: Invocation, { sent }: ClassifiedQuery): boolean {
+  let node: ts.Node = call;
+  while (ts.isParenthesizedExpression(node.parent) || ts.isVoidExpression(node.parent)) {
+    node = node.parent;
+  }
+  return sent === 'when awaited' && ts.isExpressionStatement(node.parent);
+}
+
+function isEmpty(found: Iterable<unknown>): boolean {
+  for (const _ of found) {
+    return false;
+  }
+  return true;
+}
+
+/** `order.findMany` of `prisma.order.findMany(…)`, as the code writes it. */
+export function queryNameOf({ at, evidence }: ReachedQuery): string {
+  const callee = calleeOf(at);
+  const receiver = ts.isPropertyAccessExpression(callee) ? unwrapped(callee.expression) : undefined;
+  const model = receiver && ts.isPropertyAccessExpression(receiver) ? receiver.name : receiver;
+  return model !== undefined && ts.isIdentifier(model) && !evidence.method.startsWith('$') ? `${model.text}.${evidence.method}` : evidence.method;
+}

@@ -1,0 +1,28 @@
+import ts from 'typescript';
+
+/** The variable, parameter, property or import that `identifier` stands for; for `{ x }` in an object literal the variable. */
+export function referencedSymbolOf(identifier: ts.Identifier, checker: ts.TypeChecker): ts.Symbol | undefined {
+  return ts.isShorthandPropertyAssignment(identifier.parent)
+    ? checker.getShorthandAssignmentValueSymbol(identifier.parent)
+    : checker.getSymbolAtLocation(identifier);
+}
+
+/** The symbol that says which thing `expression` is: of `prisma`, of the `client` of `this.client`. Misses what calls return. */
+export function rootSymbolOf(expression: ts.Expression, checker: ts.TypeChecker): ts.Symbol | undefined {
+  if (ts.isIdentifier(expression)) {
+    return referencedSymbolOf(expression, checker);
+  }
+  return ts.isPropertyAccessExpression(expression) ? checker.getSymbolAtLocation(expression.name) : undefined;
+}
+
+/** Each variable that `name`, plain or a pattern, declares. */
+export function declaredNamesOf(name: ts.BindingName): ts.Identifier[] {
+  return ts.isIdentifier(name)
+    ? [name]
+    : name.elements.flatMap((element) => (ts.isOmittedExpression(element) ? [] : declaredNamesOf(element.name)));
+}
+
+/** Whether `inner` stands within `outer`, or is it. */
+export function isWithin(inner: ts.Node, outer: ts.Node): boolean {
+  return inner.pos >= outer.pos && inner.end <= outer.end && inner.getSourceFile() === outer.getSourceFile();
+}

@@ -9,19 +9,24 @@ const NON_GROWING = new Set(['entries', 'filter', 'keys', 'map', 'reverse', 'sli
 const LISTED_BY_OBJECT = new Set(['entries', 'keys', 'values']);
 
 /**
- * Whether `expression` has as many elements as are written in the code: a literal, a constant that holds one and is never
- * pushed to, a tuple, the members of an enum or of a constant object. Misses lists that configuration keeps short.
+ * Whether `expression` has as many elements as are written in the code: a literal (`{ length: 7 }` for
+ * `Array.from` too), a constant that holds one and is never pushed to, a tuple, the members of an enum or of a constant object. Misses lists that configuration keeps short.
  */
 export function isFixedList(expression: ts.Expression, program: ts.Program): boolean {
   const value = unwrapped(expression);
   if (ts.isArrayLiteralExpression(value)) {
     return value.elements.every((element) => !ts.isSpreadElement(element) || isFixedList(element.expression, program));
   }
+  if (ts.isObjectLiteralExpression(value)) {
+    return value.properties.some((property) => ts.isPropertyAssignment(property) && property.name.getText() === 'length' && isFixedNumber(property.initializer, program));
+  }
   if (ts.isCallExpression(value) && ts.isPropertyAccessExpression(value.expression)) {
     const { expression: receiver, name } = value.expression;
-    return isObjectListing(receiver, name.text)
-      ? value.arguments[0] !== undefined && isWrittenOut(value.arguments[0], program)
-      : isArrayFrom(receiver, name.text) ? isCounted(value.arguments[0], program) : NON_GROWING.has(name.text) && isFixedList(receiver, program);
+    const [source] = value.arguments;
+    if (isObjectListing(receiver, name.text)) {
+      return source !== undefined && isWrittenOut(source, program);
+    }
+    return isArrayFrom(receiver, name.text) ? source !== undefined && isFixedList(source, program) : NON_GROWING.has(name.text) && isFixedList(receiver, program);
   }
   const held = constantOf(value, program);
   if (held !== undefined && !isGrown(value, program)) {
@@ -57,14 +62,6 @@ function isObjectListing(receiver: ts.Expression, method: string): boolean {
 
 function isArrayFrom(receiver: ts.Expression, method: string): boolean {
   return ts.isIdentifier(receiver) && receiver.text === 'Array' && method === 'from';
-}
-
-/** Whether `source` is `{ length: 7 }` or a fixed list. */
-function isCounted(source: ts.Expression | undefined, program: ts.Program): boolean {
-  const value = source && unwrapped(source);
-  return value !== undefined && (ts.isObjectLiteralExpression(value)
-    ? value.properties.some((property) => ts.isPropertyAssignment(property) && property.name.getText() === 'length' && isFixedNumber(property.initializer, program))
-    : isFixedList(value, program));
 }
 
 /** Whether the members of `expression` are written in the code: an object literal without spreads, or an enum. */

@@ -6,7 +6,7 @@ import { mayRepeat } from '../facts/iteration.ts';
 import { findingAt, findingInNamedCallback } from './no-await-in-loop-orm/finding.ts';
 import { wordsFor } from './no-await-in-loop-orm/words.ts';
 
-type Options = [{ hoistable?: boolean; operations?: ('read' | 'write')[] }];
+type Options = [{ hoistable?: boolean; operations?: readonly ('read' | 'write')[] }];
 
 export default createRule<Options, 'hoistableQuery' | 'queryInLoop'>({
   name: 'no-await-in-loop-orm',

@@ -39,14 +39,14 @@ for (const user of users) {
 for (let i = 0; i < users.length; i++) {
   const user = users[i];
   console.log(await prisma.order.count({ where: { userId: user?.id ?? 0 } }));
-                    ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ queryInLoop
+                    ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ queryInLoop
 }`),
     },
     {
       name: 'Promise.all over map',
       ...annotated<Ids>(`${client}
 await Promise.all(userIds.map(async (id) => prisma.order.findFirst({ where: { userId: id } })));
-                                            ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ queryInLoop`),
+                                            ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ queryInLoop`),
     },
     {
       name: 'behind two helpers',

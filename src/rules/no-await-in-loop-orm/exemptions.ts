@@ -5,7 +5,7 @@ import { argumentsOf, carriedThrough, mentionIn, mentions, withDerived } from '.
 import type { Reached } from '../../facts/define-fact.ts';
 import { isFixedList, isFixedNumber } from '../../facts/fixed-list.ts';
 import type { Iteration } from '../../facts/iteration.ts';
-import { conditionsOf, isMemoized, leaves } from '../../facts/memoized.ts';
+import { isMemoized } from '../../facts/memoized.ts';
 import { reachedEffect } from '../../facts/reached-effect.ts';
 import { reachedPause } from '../../facts/reached-pause.ts';
 import { reachedQuery } from '../../facts/reached-query.ts';

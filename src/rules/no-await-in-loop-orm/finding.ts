@@ -7,8 +7,9 @@ import { fanOutOf, type Iteration, isNamedFanOut, repetitionOf } from '../../fac
 import { reachedEffect } from '../../facts/reached-effect.ts';
 import { reachedQuery } from '../../facts/reached-query.ts';
 import { calleeOf, type Invocation } from '../../typing/callee-symbol.ts';
+import { isWithin } from '../../typing/referenced-symbol.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
-import { isExempt, isHandedToTransaction, isPaced } from './exemptions.ts';
+import { hasEffect, isExempt, isHandedToTransaction, isPaced } from './exemptions.ts';
 
 export type ClassifiedQuery = Extract<ClassifiedCall, { kind: 'query' }>;
 export type ReachedQuery = Reached<ClassifiedQuery>;
@@ -30,7 +31,8 @@ export function findingAt(call: Invocation, program: ts.Program): Finding | unde
     const query = { at: call, evidence: direct, path: [], steps: [] };
     return isLeftAlone(call, direct) ? undefined : findingAmong([query], call, call, repetitionOf(call, program), program);
   }
-  const steps = stepsInto(call, program);
+  // A function that runs where it is written answers for its own calls.
+  const steps = stepsInto(call, program).filter(({ called }) => !isWithin(called.body, call));
   if (steps.length === 0 || isEmpty(reachedQuery.behind(steps, program))) {
     return undefined;
   }
@@ -117,21 +119,10 @@ function operationOf(query: ReachedQuery, node: ts.Expression, call: Invocation,
 function hoistable(query: ReachedQuery, call: Invocation, node: ts.Expression, iteration: Iteration, program: ts.Program): Finding | undefined {
   const loop = iteration.node;
   const goesThrough = !ts.isIterationStatement(loop, false) || ts.isForOfStatement(loop) || ts.isForInStatement(loop);
-  if (!goesThrough || query.evidence.operation === 'write' || isExempt({ call, iteration, query }, program) || hasEffect(iteration, program)) {
+  if (!goesThrough || query.evidence.operation === 'write' || isExempt({ call, iteration, query }, program) || hasEffect(iteration.body, program)) {
     return undefined;
   }
   return { iteration, messageId: 'hoistableQuery', node, operation: 'read', query };
-}
-
-/** Whether a pass changes something that the next one may read. */
-function hasEffect({ body }: Iteration, program: ts.Program): boolean {
-  function changes(node: ts.Node): boolean {
-    return (
-      ((ts.isCallExpression(node) || ts.isNewExpression(node)) && reachedEffect(node, program) !== undefined) ||
-      (ts.forEachChild(node, (child) => changes(child) || undefined) ?? false)
-    );
-  }
-  return changes(body);
 }
 
 /** Whether a query that is sent when it is awaited is dropped, and so never sent. */

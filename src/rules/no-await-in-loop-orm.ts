@@ -2,9 +2,13 @@ import { getParserServices } from '@typescript-eslint/utils/eslint-utils';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { createRule } from '../create-rule.ts';
+import { type FileKind, fileKindOf } from '../facts/file-kind.ts';
 import { mayRepeat } from '../facts/iteration.ts';
 import { findingAt, findingInNamedCallback } from './no-await-in-loop-orm/finding.ts';
 import { wordsFor } from './no-await-in-loop-orm/words.ts';
+
+/** Where a query per row is slow for whoever waits for it, and for no one else. */
+const RUN_BY_HAND: ReadonlySet<FileKind> = new Set(['command-line', 'migration', 'script', 'seed', 'test']);
 
 type Options = [{ hoistable?: boolean; operations?: readonly ('read' | 'write')[] }];
 
@@ -30,7 +34,6 @@ export default createRule<Options, 'hoistableQuery' | 'queryInLoop'>({
             type: 'array',
             description: 'Which queries are reported: those that read, those that write or stand behind code with other effects.',
             items: { type: 'string', enum: ['read', 'write'] },
-            minItems: 1,
             uniqueItems: true,
           },
         },
@@ -45,6 +48,9 @@ export default createRule<Options, 'hoistableQuery' | 'queryInLoop'>({
   defaultOptions: [{ hoistable: false, operations: ['read'] }],
   create(context, [{ hoistable = false, operations = ['read'] }]) {
     const { esTreeNodeToTSNodeMap: nodes, program, tsNodeToESTreeNodeMap: esTree } = getParserServices(context);
+    if (RUN_BY_HAND.has(fileKindOf(nodes.get(context.sourceCode.ast), program))) {
+      return {};
+    }
 
     function visit(node: TSESTree.CallExpression | TSESTree.NewExpression | TSESTree.TaggedTemplateExpression): void {
       const call = nodes.get(node);

@@ -1,6 +1,6 @@
 import type ts from 'typescript';
 
-import { classifyCall } from '../../src/calls/classify-call.ts';
+import { type ClassifiedCall, classifyCall } from '../../src/calls/classify-call.ts';
 import type { Invocation } from '../../src/typing/callee-symbol.ts';
 
 /** The library, the kind of the role and what tells it from others of that kind, for `testCalls`. */
@@ -9,6 +9,18 @@ export function roleOf(call: Invocation, program: ts.Program): string | undefine
   if (role === undefined) {
     return undefined;
   }
-  const detail = role.kind === 'log' ? role.level : role.operation;
-  return `${role.library} ${role.kind} ${detail}`;
+  return `${role.library} ${role.kind} ${detailOf(role)}`;
+}
+
+function detailOf(role: ClassifiedCall): string {
+  switch (role.kind) {
+    case 'callback':
+      return role.runs;
+    case 'log':
+      return role.level;
+    case 'query':
+      return [role.operation, ...(role.batched ? ['batched'] : []), ...(role.bulk ? ['bulk'] : [])].join(' ');
+    case 'transaction':
+      return `of argument ${role.work}`;
+  }
 }

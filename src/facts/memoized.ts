@@ -1,5 +1,6 @@
 import ts from 'typescript';
 
+import { classifyCall } from '../calls/classify-call.ts';
 import { calleeSymbolOf } from '../typing/callee-symbol.ts';
 import { DEFAULT_LIBRARY } from '../typing/declaring-package.ts';
 import { isDeclaredBy } from '../typing/named-type.ts';
@@ -21,6 +22,7 @@ export function isMemoized(node: ts.Node, body: ts.Node, program: ts.Program): b
     const store = lookedUpIn(expression);
     return (
       (store !== undefined && stores.has(store)) ||
+      (ts.isCallExpression(expression) && isCacheRead(expression, program)) ||
       isHeldLookup(expression) ||
       (ts.forEachChild(expression, (child) => isLookup(child) || undefined) ?? false)
     );
@@ -39,15 +41,17 @@ export function isMemoized(node: ts.Node, body: ts.Node, program: ts.Program): b
       isWithin(declaration, body) && !isWithin(node, declaration) && isLookup(declaration.initializer)
     );
   }
-  if (stores.size === 0) {
-    return false;
-  }
   for (let child = node, { parent } = node; child !== body && !ts.isSourceFile(parent); child = parent, { parent } = parent) {
     if (conditionsOf(child, parent).some(isLookup)) {
       return true;
     }
   }
   return false;
+}
+
+function isCacheRead(call: ts.CallExpression, program: ts.Program): boolean {
+  const classified = classifyCall(call, program);
+  return classified?.kind === 'cache' && (classified.operation === 'read' || classified.operation === 'exists');
 }
 
 /** The conditions that decide whether `child` of `parent` runs, those of earlier statements that leave included. */

@@ -14,6 +14,8 @@ export function roleOf(call: Invocation, program: ts.Program): string | undefine
 
 function detailOf(role: ClassifiedCall): string {
   switch (role.kind) {
+    case 'cache':
+      return role.operation;
     case 'callback':
       return role.runs;
     case 'log':

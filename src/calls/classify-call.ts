@@ -72,7 +72,7 @@ export function classifyByDeclaration(callee: ts.Expression, program: ts.Program
 /** What calling `member`, a method or an exported function, does. */
 export function classifyMember(member: ts.Symbol, program: ts.Program): ClassifiedCall | undefined {
   const rows = declaredRows.get(member.name);
-  for (const declaration of rows === undefined ? [] : (member.declarations ?? [])) {
+  for (const declaration of rows === undefined ? [] : declarationsOf(member, program)) {
     const owner = ownerNameOf(declaration);
     const packageName = declaringPackageOf(declaration, program);
     const row = rows?.find(
@@ -85,6 +85,15 @@ export function classifyMember(member: ts.Symbol, program: ts.Program): Classifi
     }
   }
   return undefined;
+}
+
+/** A member that a mapped type makes is declared nowhere; what it is when it is called may be. */
+function declarationsOf(member: ts.Symbol, program: ts.Program): readonly ts.Declaration[] {
+  if (member.declarations !== undefined && member.declarations.length > 0) {
+    return member.declarations;
+  }
+  const signatures = program.getTypeChecker().getTypeOfSymbol(member).getCallSignatures();
+  return signatures.flatMap(({ declaration }) => declaration ?? []);
 }
 
 function classifyByResult(call: ts.Expression, method: string, program: ts.Program): ClassifiedCall | undefined {

@@ -1,5 +1,8 @@
+import { bunyan } from './bunyan.ts';
+import { consola } from './consola.ts';
 import { consoleLibrary } from './console.ts';
 import { dataloader } from './dataloader.ts';
+import { bugsnag, datadog, openTelemetry, rollbar, sentry } from './error-reporters.ts';
 import { express } from './express.ts';
 import { fastify } from './fastify.ts';
 import { fetchApi } from './fetch.ts';
@@ -7,13 +10,34 @@ import { hono } from './hono.ts';
 import { ioredis } from './ioredis.ts';
 import { javascript } from './javascript.ts';
 import type { Library, RequestLibrary, SchemaLibrary } from './library.ts';
+import { log4js } from './log4js.ts';
+import { nestLogger } from './nest-logger.ts';
 import { nodeProcess } from './node-process.ts';
 import { nodeRedis } from './node-redis.ts';
 import { pino } from './pino.ts';
 import { prisma } from './prisma.ts';
+import { winston } from './winston.ts';
 import { zod3, zod4, zodMini } from './zod.ts';
 
-export const libraries: readonly Library[] = [consoleLibrary, dataloader, ioredis, javascript, nodeRedis, pino, prisma];
+export const libraries: readonly Library[] = [
+  bugsnag,
+  bunyan,
+  consola,
+  consoleLibrary,
+  datadog,
+  dataloader,
+  ioredis,
+  javascript,
+  log4js,
+  nestLogger,
+  nodeRedis,
+  openTelemetry,
+  pino,
+  prisma,
+  rollbar,
+  sentry,
+  winston,
+];
 
 export const requestLibraries: readonly RequestLibrary[] = [express, fastify, fetchApi, hono, nodeProcess];
 

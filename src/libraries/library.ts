@@ -2,10 +2,50 @@
 export interface LogRole {
   readonly kind: 'log';
   readonly level: 'debug' | 'error' | 'fatal' | 'info' | 'log' | 'trace' | 'warn';
+  /** Index of the text; where fields come before it, a first argument that is text is it as well. */
+  readonly message: number;
   /** Index of the argument that carries structured fields; null where every argument is printed as it is. */
   readonly fields: number | null;
-  /** Field under which the library writes an Error in full, null where it has none. */
+  /** Field under which the library, left as it comes, writes an Error in full; null where it has none. */
   readonly errorKey: string | null;
+  readonly losses: ErrorLosses;
+}
+
+/** What is lost of an Error: all but its own enumerable fields, mostly `{}`, or all there is. */
+export type ErrorLoss = 'dropped' | 'emptied';
+
+/** What becomes of an Error in a log call, by where it stands; it is printed in full where nothing is said. */
+export interface ErrorLosses {
+  /** In the place of the text. */
+  readonly message?: ErrorLoss;
+  /** Under a key of the fields that is not made for Errors, or deeper in them. */
+  readonly field?: ErrorLoss;
+  /** After the text, where that is not the place of the fields. */
+  readonly after?: ErrorLoss;
+  /** Placeholders of the text that print JSON. */
+  readonly placeholders: readonly string[];
+}
+
+/** A call that makes a logger, and by its options decides what is lost of an Error. */
+export interface LoggerRole {
+  readonly kind: 'logger';
+  /** Name of the library whose log calls the logger has. */
+  readonly writes: string;
+  /** Index of the argument that holds the options. */
+  readonly options: number;
+  /** Option that holds those of the logger among others, null where there are no others. */
+  readonly option: string | null;
+  /** Whether the logger keeps what the one it is called on was made with. */
+  readonly inherits: boolean;
+  /** Keys under which it writes an Error in full whatever its options say. */
+  readonly errorKeys: readonly string[];
+}
+
+/** A call that reports an Error to a service that watches for them. */
+export interface ReportRole {
+  readonly kind: 'report';
+  /** Index of the argument that is the Error. */
+  readonly error: number;
 }
 
 /** A call that sends a statement to a database, or builds one that is sent later. */
@@ -57,7 +97,7 @@ export interface TransactionRole {
   readonly work: number;
 }
 
-export type Role = CacheRole | CallbackRole | LogRole | QueryRole | TransactionRole;
+export type Role = CacheRole | CallbackRole | LoggerRole | LogRole | QueryRole | ReportRole | TransactionRole;
 
 /** By the name of the method. */
 export type Methods = Readonly<Record<string, Role>>;

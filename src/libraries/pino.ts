@@ -1,7 +1,13 @@
-import type { Library, LogRole } from './library.ts';
+import type { Library, LoggerRole, LogRole } from './library.ts';
+
+const losses: LogRole['losses'] = { after: 'dropped', field: 'emptied', placeholders: ['%j', '%o', '%O'] };
 
 function log(level: LogRole['level']): LogRole {
-  return { errorKey: 'err', fields: 0, kind: 'log', level };
+  return { errorKey: 'err', fields: 0, kind: 'log', level, losses, message: 1 };
+}
+
+function logger(options: number, option: string | null, inherits = false): LoggerRole {
+  return { errorKeys: ['err'], inherits, kind: 'logger', option, options, writes: 'pino' };
 }
 
 const levels = {
@@ -13,9 +19,18 @@ const levels = {
   warn: log('warn'),
 };
 
+const child = { child: logger(1, null, true) };
+
 /** Fastify declares the interface of `request.log` itself; pino-http hands out pino's own. */
 export const pino: Library = {
   name: 'pino',
-  packages: ['pino', 'fastify'],
-  owners: { BaseLogger: levels, FastifyBaseLogger: levels },
+  packages: ['pino', 'pino-http', 'fastify', 'nestjs-pino'],
+  owners: {
+    BaseLogger: levels,
+    FastifyBaseLogger: { ...child, ...levels },
+    LoggerExtras: child,
+    LoggerModule: { forRoot: logger(0, 'pinoHttp'), forRootAsync: logger(0, 'useFactory') },
+    PinoLogger: levels,
+  },
+  functions: { fastify: logger(0, 'logger'), pino: logger(0, null), PinoHttp: logger(0, null) },
 };

@@ -3,14 +3,15 @@ import { roleOf } from '../support/roles.ts';
 
 testCalls('logging', 'pino: a log call at each level, through children and injected loggers', roleOf, `
 import { pino, type Logger } from 'pino';
-const logger = pino();
+const logger = pino(); // pino logger writes pino
 logger.trace('x'); // pino log trace
 logger.debug('x'); // pino log debug
 logger.info('x'); // pino log info
 logger.warn('x'); // pino log warn
 logger.error({}, 'x'); // pino log error
 logger.fatal('x'); // pino log fatal
-logger.child({}).error('x'); // pino log error
+const child = logger.child({}); // pino logger child writes pino
+child.error('x'); // pino log error
 class Orders {
   constructor(private readonly log: Logger) {}
   pay(): void {
@@ -26,11 +27,13 @@ testCalls('logging', 'pino: the logger of a Fastify request and of pino-http', r
 import express from 'express';
 import { fastify } from 'fastify';
 import { pinoHttp } from 'pino-http';
-fastify().get('/', (request, reply) => {
+const app = fastify(); // pino logger writes pino
+app.get('/', (request, reply) => {
   request.log.error('x'); // pino log error
   reply.log.info('x'); // pino log info
 });
-express().use(pinoHttp()).get('/', (req) => {
+const middleware = pinoHttp(); // pino logger writes pino
+express().use(middleware).get('/', (req) => {
   req.log.warn('x'); // pino log warn
 });
 `);

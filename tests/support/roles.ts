@@ -20,8 +20,12 @@ function detailOf(role: ClassifiedCall): string {
       return role.runs;
     case 'log':
       return role.level;
+    case 'logger':
+      return [...(role.inherits ? ['child'] : []), `writes ${role.writes}`].join(' ');
     case 'query':
       return [role.operation, ...(role.batched ? ['batched'] : []), ...(role.bulk ? ['bulk'] : [])].join(' ');
+    case 'report':
+      return `of argument ${role.error}`;
     case 'transaction':
       return `of argument ${role.work}`;
   }

@@ -76,17 +76,23 @@ export function classifyContract(call: ts.CallExpression, program: ts.Program): 
   return undefined;
 }
 
-/** Names of the functions that put a body parser in front of the handlers. */
-export const BODY_PARSER_NAMES: ReadonlySet<string> = new Set(requestLibraries.flatMap(({ bodyParsers }) => Object.keys(bodyParsers ?? {})));
+/** Names of the functions that make a body parser. */
+export const BODY_PARSER_NAMES: ReadonlySet<string> = new Set(
+  requestLibraries.flatMap(({ bodyParsers }) => Object.values(bodyParsers ?? {}).flatMap((parsers) => Object.keys(parsers))),
+);
 
 /** What the body parser that `call` makes reads: JSON or forms. */
 export function classifyBodyParser(call: ts.CallExpression, program: ts.Program): 'form' | 'json' | undefined {
   const symbol = calleeSymbolOf(call.expression, program.getTypeChecker());
-  return requestLibraries.flatMap(({ bodyParsers, packages }) => {
-    const encoding = symbol && bodyParsers?.[symbol.name];
-    const known = encoding !== undefined && symbol?.declarations?.some((declaration) => packages.includes(declaringPackageOf(declaration, program) ?? ''));
-    return known ? [encoding] : [];
-  })[0];
+  for (const declaration of symbol?.declarations ?? []) {
+    const declaring = declaringPackageOf(declaration, program) ?? '';
+    const library = requestLibraries.find(({ bodyParsers, packages }) => bodyParsers !== undefined && packages.includes(declaring));
+    const encoding = library?.bodyParsers?.[ownerNameOf(declaration) ?? '']?.[symbol?.name ?? ''];
+    if (encoding !== undefined) {
+      return encoding;
+    }
+  }
+  return undefined;
 }
 
 /** The parts that are known by the type that holds them, wherever it comes from. */

@@ -180,7 +180,7 @@ function propertyOf(literal: ts.ObjectLiteralExpression, name: string, value: Fo
       if (own !== undefined && (own.flags & ts.SymbolFlags.Optional) === 0) {
         return found;
       }
-    } else if (property.name !== undefined && textOf(property.name) === name) {
+    } else if (textOf(property.name) === name) {
       const expression = valueOfProperty(property);
       return expression === undefined ? found : [...found, { ...value, expression, path: value.path.slice(1) }];
     }

@@ -14,10 +14,10 @@ export interface RequestSites {
 }
 
 /** Methods of a schema that hold a value against it. */
-const PARSE_NAMES: ReadonlySet<string> = new Set(['parse', 'parseAsync', 'safeParse', 'safeParseAsync', 'spa', 'validate', 'validateAsync']);
+export const PARSE_NAMES: ReadonlySet<string> = new Set(['parse', 'parseAsync', 'safeParse', 'safeParseAsync', 'spa']);
 
 const WORTH_READING = new RegExp(
-  ['[pP]arse', 'spa', 'validate', ...CONTRACT_NAMES, ...ROUTE_SCHEMA_NAMES, ...BODY_PARSER_NAMES, 'query parser'].join('|'),
+  ['[pP]arse', 'spa', ...CONTRACT_NAMES, ...ROUTE_SCHEMA_NAMES, ...BODY_PARSER_NAMES, 'query parser'].join('|'),
 );
 
 /** The places of a file where requests may be read, validated or changed; what they really are is for those who ask to find out. */

@@ -23,15 +23,21 @@ export interface WireValue {
  * through everything that `followed` follows; through casts it looks at what is inside. Never by a name.
  */
 export function wireValuesOf(value: Followed, program: ts.Program): readonly (WireValue | undefined)[] {
-  return followed(value, program).map((found) => inputOf(found.expression, found.path, program) ?? textOf(found, program));
+  return followed(value, program).map((found) => {
+    const input = inputOf(found.expression, found.path, program) ?? textOf(found, program);
+    return input === 'converted' ? undefined : input;
+  });
 }
 
-function inputOf(expression: ts.Expression, path: readonly string[], program: ts.Program): WireValue | undefined {
+/** `converted` for what came from the wire, and may be anything by now. */
+type Input = WireValue | 'converted' | undefined;
+
+function inputOf(expression: ts.Expression, path: readonly string[], program: ts.Program): Input {
   return inputBehind(expression, program) ?? inputBelow(expression, path, program);
 }
 
 /** The input that `expression` reads from, itself or further to its left. */
-function inputBehind(expression: ts.Expression, program: ts.Program): WireValue | undefined {
+function inputBehind(expression: ts.Expression, program: ts.Program): Input {
   const access = evaluated(expression);
   if (ts.isCallExpression(access)) {
     const { expression: callee } = access;
@@ -43,14 +49,14 @@ function inputBehind(expression: ts.Expression, program: ts.Program): WireValue 
   return ts.isElementAccessExpression(access) ? inputBehind(access.expression, program) : undefined;
 }
 
-function memberOf(access: ts.PropertyAccessExpression, whole: ts.Expression, program: ts.Program): WireValue | undefined {
+function memberOf(access: ts.PropertyAccessExpression, whole: ts.Expression, program: ts.Program): Input {
   if (!mayBeInput(access.name.text)) {
     return undefined;
   }
   const checker = program.getTypeChecker();
   const symbol = checker.getSymbolAtLocation(access.name);
   const input = symbol && classifyInputMember(symbol, checker.getTypeAtLocation(access.expression), program);
-  return input && !isConverted(input, access, program) ? wireOf(input, whole.getText()) : undefined;
+  return input && (isConverted(input, access, program) ? 'converted' : wireOf(input, whole.getText()));
 }
 
 function wireOf({ encoding, library, part }: RequestInput, source: string): WireValue {
@@ -58,7 +64,7 @@ function wireOf({ encoding, library, part }: RequestInput, source: string): Wire
 }
 
 /** `Object.fromEntries(url.searchParams)`, which holds as text what its argument holds as text. */
-function entriesOf(callee: ts.PropertyAccessExpression, call: ts.CallExpression, program: ts.Program): WireValue | undefined {
+function entriesOf(callee: ts.PropertyAccessExpression, call: ts.CallExpression, program: ts.Program): Input {
   const [entries] = call.arguments;
   if (callee.name.text !== 'fromEntries' || entries === undefined) {
     return undefined;
@@ -79,9 +85,9 @@ function heldBy(type: ts.Type, source: string, program: ts.Program): WireValue |
 }
 
 /** The input among the properties that `path` reads off `expression`. */
-function inputBelow(expression: ts.Expression, path: readonly string[], program: ts.Program): WireValue | undefined {
+function inputBelow(expression: ts.Expression, path: readonly string[], program: ts.Program): Input {
   const checker = program.getTypeChecker();
-  let type = checker.getTypeAtLocation(expression);
+  let type = valueTypeOf(expression, checker);
   let source = expression.getText();
   for (const name of path) {
     const held = heldBy(type, source, program);
@@ -92,7 +98,7 @@ function inputBelow(expression: ts.Expression, path: readonly string[], program:
     source = `${source}.${name}`;
     const input = member && mayBeInput(name) ? classifyInputMember(member, type, program) : undefined;
     if (input !== undefined) {
-      return isConverted(input, expression, program) ? undefined : wireOf(input, source);
+      return isConverted(input, expression, program) ? 'converted' : wireOf(input, source);
     }
     const next = member === undefined ? indexedBy(type, checker) : checker.getTypeOfSymbolAtLocation(member, expression);
     if (next === undefined) {
@@ -101,6 +107,12 @@ function inputBelow(expression: ts.Expression, path: readonly string[], program:
     type = next;
   }
   return undefined;
+}
+
+/** What comes out when it is awaited, as `followed` looks through `await`. */
+function valueTypeOf(expression: ts.Expression, checker: ts.TypeChecker): ts.Type {
+  const type = checker.getTypeAtLocation(expression);
+  return checker.getAwaitedType(type) ?? type;
 }
 
 function indexedBy(type: ts.Type, checker: ts.TypeChecker): ts.Type | undefined {
@@ -114,7 +126,7 @@ function textOf({ expression, path }: Followed, program: ts.Program): WireValue 
     return undefined;
   }
   const checker = program.getTypeChecker();
-  let type: ts.Type | undefined = checker.getTypeAtLocation(expression);
+  let type: ts.Type | undefined = valueTypeOf(expression, checker);
   for (const name of path) {
     const target: ts.Type = checker.getNonNullableType(type);
     const member: ts.Symbol | undefined = name === ANY_KEY ? undefined : target.getProperty(name);

@@ -2,6 +2,8 @@ import type { RequestLibrary } from './library.ts';
 
 const headers = { kind: 'request-input', part: 'headers' } as const;
 
+const parsers = { json: 'json', urlencoded: 'form' } as const;
+
 /** `headers` itself is declared by Node, whose IncomingMessage an Express request is. */
 export const express: RequestLibrary = {
   name: 'Express',
@@ -18,5 +20,5 @@ export const express: RequestLibrary = {
       signedCookies: { kind: 'request-input', part: 'cookies' },
     },
   },
-  bodyParsers: { json: 'json', urlencoded: 'form' },
+  bodyParsers: { '': parsers, BodyParser: parsers },
 };

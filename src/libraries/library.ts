@@ -162,8 +162,8 @@ export interface RequestLibrary {
   readonly contracts?: Readonly<Record<string, RequestContractRole>>;
   /** The property of a route's options, by the interface that declares it, whose properties hold the schema of a part each. */
   readonly routeSchema?: { readonly owner: string; readonly property: string; readonly parts: Readonly<Record<string, RequestInputRole>> };
-  /** Functions and methods that put a body parser in front of the handlers. */
-  readonly bodyParsers?: Readonly<Record<string, 'form' | 'json'>>;
+  /** What makes a body parser, by the interface that declares it; under `` what the packages export by itself. */
+  readonly bodyParsers?: Readonly<Record<string, Readonly<Record<string, 'form' | 'json'>>>>;
   /** The framework parses JSON bodies without being told. */
   readonly parsesJson?: true;
 }

@@ -5,11 +5,14 @@ import ts from 'typescript';
 
 import { createRule } from '../create-rule.ts';
 import { parsedLeavesIn } from '../facts/parsed-leaves.ts';
+import { ship } from '../fixes/mend.ts';
 import { settingsOf } from '../settings.ts';
 import { type Arrival, arrivalsOf } from './zod-require-coerce-for-http/arrival.ts';
+import { type MendIds, mendsOf } from './zod-require-coerce-for-http/mends.ts';
+import { isOnlyForStrings } from './zod-require-coerce-for-http/proof.ts';
 
 type Options = readonly [{ readonly mixedBodies: boolean }];
-type MessageIds = 'jsonLeaf' | 'mixedLeaf' | 'stringLeaf';
+type MessageIds = MendIds | 'jsonLeaf' | 'mixedLeaf' | 'stringLeaf';
 
 export default createRule<Options, MessageIds>({
   name: 'zod-require-coerce-for-http',
@@ -19,10 +22,12 @@ export default createRule<Options, MessageIds>({
       description: 'Require a schema to accept the strings that requests and environments are made of',
       domain: 'http',
       incident: 'every-signup-was-refused',
-      mends: {},
+      mends: { acceptEither: 'likely', coerceLoosely: 'likely', coerceSafely: 'proved' },
       recommended: { recommended: true, strict: [{ mixedBodies: true }] },
       requiresTypeChecking: true,
     },
+    fixable: 'code',
+    hasSuggestions: true,
     schema: [
       {
         type: 'object',
@@ -37,6 +42,9 @@ export default createRule<Options, MessageIds>({
     ],
     defaultOptions: [{ mixedBodies: false }],
     messages: {
+      acceptEither: 'Accept the value itself as well as its text.',
+      coerceLoosely: 'Coerce it, whatever it is: an empty string too becomes a value.',
+      coerceSafely: 'Coerce it, refusing an empty string as before.',
       jsonLeaf: '`{{leaf}}` arrives from {{source}} ({{site}}) as JSON, which has no {{kind}}, and `{{schema}}` accepts nothing else: {{outcome}}.',
       mixedLeaf: '`{{leaf}}` arrives as a string such as "{{example}}" whenever {{source}} ({{site}}) is a form, and `{{schema}}` refuses every string: {{outcome}}.',
       stringLeaf: '`{{leaf}}` arrives from {{source}} ({{site}}) as a string such as "{{example}}", and `{{schema}}` refuses every string: {{outcome}}.',
@@ -55,7 +63,8 @@ export default createRule<Options, MessageIds>({
         for (const [call, uses] of parsedLeavesIn(program, program).get(nodes.get(node)) ?? []) {
           const [arrival] = arrivalsOf(uses, settings, program);
           if (arrival !== undefined && (arrival.refused !== 'mixed' || mixedBodies)) {
-            context.report({ node: nodeOf.get(call), messageId: `${arrival.refused}Leaf`, data: dataOf(arrival) });
+            const mends = mendsOf(arrival.use, arrival.refused, () => isOnlyForStrings(uses, settings, program), program);
+            context.report({ node: nodeOf.get(call), messageId: `${arrival.refused}Leaf`, data: dataOf(arrival), ...ship(mends, context.settings) });
           }
         }
       },

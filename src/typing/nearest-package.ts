@@ -9,6 +9,8 @@ export interface NearestPackage {
   readonly name: string;
   /** Paths of its executables as the manifest writes them, relative to `directory`. */
   readonly bin: readonly string[];
+  /** It says which of its modules others may import, or what of it is published; a service has at most a `main`. */
+  readonly isLibrary: boolean;
 }
 
 /**
@@ -30,8 +32,11 @@ function readManifest(directory: string): NearestPackage | undefined {
   if (typeof config !== 'object' || config === null || !('name' in config) || typeof config.name !== 'string') {
     return undefined;
   }
-  return { bin: 'bin' in config ? binPathsOf(config.bin) : [], directory, name: config.name };
+  const isLibrary = LIBRARY_KEYS.some((key) => key in config);
+  return { bin: 'bin' in config ? binPathsOf(config.bin) : [], directory, isLibrary, name: config.name };
 }
+
+const LIBRARY_KEYS = ['exports', 'files', 'module', 'publishConfig', 'types', 'typings'];
 
 function binPathsOf(bin: unknown): string[] {
   const paths = typeof bin === 'object' && bin !== null ? Object.values(bin) : [bin];

@@ -18,7 +18,7 @@ export interface Arrival {
 export function arrivalsOf(uses: readonly ParsedLeaf[], { http }: PostmortemSettings, program: ts.Program): readonly Arrival[] {
   const arrivals = uses.flatMap((use) =>
     wiresOf(use, program).flatMap((wire) => {
-      const refused = wire && refusedBy(use, wire, http.body, program);
+      const refused = wire && refusedAs(use, wire, http.body, program);
       return refused === undefined || wire === undefined ? [] : [{ refused, use, wire }];
     }),
   );
@@ -36,7 +36,8 @@ export function wiresOf({ entered, path, site: { data } }: ParsedLeaf, program: 
   return [{ encoding, library, part, source: `the request's ${part}` }];
 }
 
-function refusedBy({ leaf }: ParsedLeaf, wire: WireValue, body: PostmortemSettings['http']['body'], program: ts.Program): Refused | undefined {
+/** What makes a leaf refuse what arrives on `wire`; undefined where it need not. */
+export function refusedAs({ leaf }: ParsedLeaf, wire: WireValue, body: PostmortemSettings['http']['body'], program: ts.Program): Refused | undefined {
   const encoding = wire.part === 'body' ? bodyEncodingOf(wire, body, program) : 'form';
   if (encoding === 'form') {
     return 'string';

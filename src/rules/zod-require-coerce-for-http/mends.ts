@@ -1,0 +1,58 @@
+import type ts from 'typescript';
+
+import type { SchemaLeaf } from '../../facts/schema.ts';
+import type { Mend } from '../../fixes/mend.ts';
+import type { Arrival, Refused } from './arrival.ts';
+import { type CheckedLeaf, checkedLeafOf, handsValueIn, isHeldToType } from './checked-leaf.ts';
+import { acceptingEither, coercedLoosely, coercedSafely, type Spelling } from './spelling.ts';
+
+export type MendIds = 'acceptEither' | 'coerceLoosely' | 'coerceSafely';
+
+/** The ways to have a leaf accept what arrives; `proved` says whether the safe one may ship as a fix. */
+export function mendsOf({ leaf, discriminates }: Arrival['use'], refused: Refused, isProved: () => boolean, program: ts.Program): readonly Mend<MendIds>[] {
+  const checked = discriminates || isHeldToType(leaf.call) ? undefined : checkedLeafOf(leaf, program);
+  if (checked === undefined) {
+    return [];
+  }
+  if (refused === 'mixed') {
+    return mend('acceptEither', handsValueIn(checked, checked.dialect) ? undefined : acceptingEither(checked), checked, 'likely');
+  }
+  const loose = mend('coerceLoosely', coercedLoosely(checked), checked, 'likely');
+  // A JSON body has a bigint as a number or as text.
+  if (refused === 'json' && leaf.kind === 'bigint') {
+    return loose;
+  }
+  const safely = coercedSafely(checked);
+  if (safely === undefined || (handsValueIn(checked, checked.dialect) && safely.before !== '' && !isLiteralOf3(leaf))) {
+    return loose;
+  }
+  const safe = mend('coerceSafely', safely, checked, isSure(checked, safely) && isProved() ? 'proved' : 'likely');
+  return safely.before === '' ? safe : [...safe, ...loose];
+}
+
+function isLiteralOf3({ builder, kind }: SchemaLeaf): boolean {
+  return kind === 'literal' && builder.library.dialect === 'zod 3';
+}
+
+/** Whether the spelling itself leaves the rest as it was: zod 3 knows no other text for a boolean or a date than the usual one. */
+function isSure({ dialect, hasOptions, kind, wrappers }: CheckedLeaf, { before }: Spelling): boolean {
+  const isUsual = dialect === 'zod 3' && (kind === 'boolean' || kind === 'date' || wrappers.includes('default'));
+  // The leaf's own message for what is missing would give way to that of the text in front of it.
+  return !isUsual && !(hasOptions && before !== '');
+}
+
+function mend(messageId: MendIds, spelling: Spelling | undefined, leaf: CheckedLeaf, level: 'likely' | 'proved'): readonly Mend<MendIds>[] {
+  return spelling === undefined ? [] : [{ fix: (fixer) => editsOf(spelling, leaf).map(([start, end, text]) => fixer.replaceTextRange([start, end], text)), level, messageId }];
+}
+
+function editsOf({ after, afterBuilder, before, builder }: Spelling, { call, checked, dialect, kind, name }: CheckedLeaf): readonly (readonly [number, number, string])[] {
+  const start = checked.getStart();
+  const replacesCall = dialect === 'zod 3' && kind === 'boolean';
+  const edits: (readonly [number, number, string])[] = [
+    [start, start, before],
+    [name.getStart(), replacesCall ? call.end : name.end, builder],
+    [call.end, call.end, afterBuilder],
+    [checked.end, checked.end, after],
+  ];
+  return edits.filter(([from, to, text]) => to > from || text !== '');
+}

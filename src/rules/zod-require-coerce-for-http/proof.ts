@@ -1,0 +1,68 @@
+import ts from 'typescript';
+
+import type { ParsedLeaf, ParseSite } from '../../facts/parsed-leaves.ts';
+import { refusalIsAnError } from '../../facts/refusal.ts';
+import { usesOfLeaf } from '../../facts/schema-uses.ts';
+import type { PostmortemSettings } from '../../settings.ts';
+import { isTypeNamed } from '../../typing/named-type.ts';
+import { perProgram } from '../../typing/per-program.ts';
+import { refusedAs, wiresOf } from './arrival.ts';
+
+/**
+ * Whether a leaf may accept strings instead without anything that works today working differently: all that the program does with
+ * it is to hold it against strings from the wire, and each time it refuses one, somebody is told.
+ */
+export function isOnlyForStrings(uses: readonly ParsedLeaf[], settings: PostmortemSettings, program: ts.Program): boolean {
+  const [first] = uses;
+  if (first === undefined || uses.some(({ discriminates, fallback }) => discriminates || fallback)) {
+    return false;
+  }
+  const { escape, sites } = usesOfLeaf(first.leaf.call, program);
+  return (
+    escape === undefined &&
+    [...sites].every((site) => uses.some((use) => use.site.node === site)) &&
+    uses.every((use) => isFedStringsOnly(use, settings, program) && refusalIsAnError(use.site, program) && !isDescribed(use.site, program))
+  );
+}
+
+function isFedStringsOnly(use: ParsedLeaf, { http }: PostmortemSettings, program: ts.Program): boolean {
+  const wires = wiresOf(use, program);
+  return (
+    wires.length > 0 &&
+    wires.every((wire) => {
+      const refused = wire && refusedAs(use, wire, http.body, program);
+      // No body of any kind holds a Date.
+      return refused === 'string' || (refused === 'json' && use.leaf.kind === 'date');
+    })
+  );
+}
+
+/**
+ * Whether somebody else may read what the contract at `site` accepts: a typed client of a Hono app, or the documents that Fastify's
+ * routes are described in.
+ */
+function isDescribed({ data, node }: ParseSite, program: ts.Program): boolean {
+  return 'input' in data && (ts.isCallExpression(node) ? exportsRoutes(program, program) : describesRoutes(program, program));
+}
+
+const exportsRoutes = perProgram<ts.Program, boolean>((program) =>
+  program.getSourceFiles().some(
+    (file) =>
+      !file.isDeclarationFile &&
+      file.statements.some(
+        (statement) =>
+          ts.isTypeAliasDeclaration(statement) && ts.isTypeQueryNode(statement.type) &&
+          isTypeNamed(program.getTypeChecker().getTypeAtLocation(statement.type), 'Hono', ['hono'], program),
+      ),
+  ),
+);
+
+const describesRoutes = perProgram<ts.Program, boolean>((program) =>
+  program.getSourceFiles().some(
+    (file) =>
+      !file.isDeclarationFile &&
+      file.statements.some(
+        (statement) => ts.isImportDeclaration(statement) && ts.isStringLiteral(statement.moduleSpecifier) && statement.moduleSpecifier.text === '@fastify/swagger',
+      ),
+  ),
+);

@@ -183,4 +183,16 @@ export interface SchemaLibrary {
   readonly module: string;
   readonly functions: Readonly<Record<string, SchemaStep>>;
   readonly methods: Readonly<Record<string, SchemaStep>>;
+
+/** How a function runs a callback it is handed after it has returned itself. */
+export type Deferral = 'callback' | 'event' | 'timer';
+
+/** Whose callbacks never run within the call they are handed to. Data only: how it is matched lives in `calls/deferral.ts`. */
+export interface DeferralLibrary {
+  readonly packages: readonly string[];
+  /** By the interface or class that declares the method; `*` for whichever does. */
+  readonly owners?: Readonly<Record<string, Readonly<Record<string, Deferral>>>>;
+  readonly functions?: Readonly<Record<string, Deferral>>;
+  /** Every callback whose first parameter is an Error runs later, whichever method it is handed to. */
+  readonly errorFirst?: true;
 }

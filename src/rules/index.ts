@@ -1,11 +1,13 @@
 import noAwaitInLoopOrm from './no-await-in-loop-orm.ts';
 import noConsoleErrorObject from './no-console-error-object.ts';
+import noReadBeforeAsyncAssign from './no-read-before-async-assign.ts';
 import noSilentDefaultOnNullCache from './no-silent-default-on-null-cache.ts';
 import zodRequireCoerceForHttp from './zod-require-coerce-for-http.ts';
 
 export const rules = {
   'no-await-in-loop-orm': noAwaitInLoopOrm,
   'no-console-error-object': noConsoleErrorObject,
+  'no-read-before-async-assign': noReadBeforeAsyncAssign,
   'no-silent-default-on-null-cache': noSilentDefaultOnNullCache,
   'zod-require-coerce-for-http': zodRequireCoerceForHttp,
 };

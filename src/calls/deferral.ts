@@ -14,7 +14,11 @@ const REACTIONS: ReadonlySet<string> = new Set(['catch', 'finally', 'then']);
  * How `call` runs `handler`, one of its arguments, after it has returned: as the reaction of a promise, or as its library says.
  * Misses callbacks of the project's own functions and of libraries the plugin does not model.
  */
-export function deferralOf(call: ts.CallExpression, handler: ts.Expression, program: ts.Program): Deferral | 'reaction' | undefined {
+export function deferralOf(
+  call: ts.CallExpression,
+  handler: ts.Expression,
+  program: ts.Program,
+): Deferral | 'reaction' | undefined {
   const callee = calleeOf(call);
   const name = calleeNameOf(callee)?.text;
   if (name === undefined) {
@@ -30,7 +34,8 @@ export function deferralOf(call: ts.CallExpression, handler: ts.Expression, prog
     return undefined;
   }
   const owner = ownerNameOf(declaration);
-  const listed = owner === undefined ? library.functions?.[name] : (library.owners?.[owner]?.[name] ?? library.owners?.['*']?.[name]);
+  const listed =
+    owner === undefined ? library.functions?.[name] : (library.owners?.[owner]?.[name] ?? library.owners?.['*']?.[name]);
   return listed ?? (library.errorFirst && isErrorFirst(handler, program) ? 'callback' : undefined);
 }
 
@@ -39,7 +44,9 @@ export function isPromise(expression: ts.Expression, program: ts.Program): boole
   const type = program.getTypeChecker().getTypeAtLocation(expression);
   return (
     ['Promise', 'PromiseLike'].some((name) => isTypeNamed(type, name, [DEFAULT_LIBRARY], program)) ||
-    (type.getProperty('then')?.declarations ?? []).some((declaration) => program.isSourceFileFromExternalLibrary(declaration.getSourceFile()))
+    (type.getProperty('then')?.declarations ?? []).some((declaration) =>
+      program.isSourceFileFromExternalLibrary(declaration.getSourceFile()),
+    )
   );
 }
 

@@ -58,7 +58,15 @@ function worksOf(
     const next = startedBy(run, isAsync(body) && isAfterAwait(place, body), program, [...asked, body]);
     const bodies = [...(started?.bodies ?? []), body];
     const works =
-      next === 'unknown' ? undefined : worksOf(run.call, scope, program, next === 'at once' ? started && { ...started, bodies } : joined(started, { ...next, bodies }), [...asked, body]);
+      next === 'unknown'
+        ? undefined
+        : worksOf(
+            run.call,
+            scope,
+            program,
+            next === 'at once' ? started && { ...started, bodies } : joined(started, { ...next, bodies }),
+            [...asked, body],
+          );
     if (works === undefined) {
       return undefined;
     }
@@ -69,7 +77,9 @@ function worksOf(
 
 /** The innermost name, as it is nearest to the place asked about, and the end that least is known of. */
 function joined(inner: Started | undefined, outer: Started): Started {
-  return inner === undefined ? outer : { ...inner, bodies: outer.bodies, by: RANKS[Math.max(RANKS.indexOf(inner.by), RANKS.indexOf(outer.by))] ?? outer.by };
+  return inner === undefined
+    ? outer
+    : { ...inner, bodies: outer.bodies, by: RANKS[Math.max(RANKS.indexOf(inner.by), RANKS.indexOf(outer.by))] ?? outer.by };
 }
 
 /** A call or `new` that runs a function: as its callee where there is no `handler`. */
@@ -78,7 +88,12 @@ interface Run {
   readonly handler?: ts.Expression;
 }
 
-function startedBy({ call, handler }: Run, isPending: boolean, program: ts.Program, asked: readonly ts.Node[]): Omit<Started, 'bodies'> | 'at once' | 'unknown' {
+function startedBy(
+  { call, handler }: Run,
+  isPending: boolean,
+  program: ts.Program,
+  asked: readonly ts.Node[],
+): Omit<Started, 'bodies'> | 'at once' | 'unknown' {
   const name = calleeNameOf(calleeOf(call))?.text ?? '(function)';
   if (handler === undefined) {
     return isPending ? { by: 'async', isCallback: false, name } : 'at once';
@@ -94,7 +109,11 @@ function startedBy({ call, handler }: Run, isPending: boolean, program: ts.Progr
   if (isPending) {
     return { by: isCollection ? 'async' : 'unknown', isCallback: true, name };
   }
-  return isCollection ? 'at once' : callsBackLater(call, handler, program, asked) ? { by: 'callback', isCallback: true, name } : 'unknown';
+  return isCollection
+    ? 'at once'
+    : callsBackLater(call, handler, program, asked)
+      ? { by: 'callback', isCallback: true, name }
+      : 'unknown';
 }
 
 /** Where the program runs `body`; undefined where it goes another way than being called or handed on. */
@@ -103,7 +122,11 @@ function runsOf(body: ts.FunctionLikeDeclaration, program: ts.Program): readonly
     const outer = wrapped(body);
     const own = runOf(outer);
     const { parent } = outer;
-    return own === undefined ? (ts.isVariableDeclaration(parent) && isConst(parent) ? runsByName(parent, body, program) : undefined) : [own];
+    return own === undefined
+      ? ts.isVariableDeclaration(parent) && isConst(parent)
+        ? runsByName(parent, body, program)
+        : undefined
+      : [own];
   }
   return ts.isFunctionDeclaration(body) ? runsByName(body, body, program) : undefined;
 }
@@ -129,15 +152,26 @@ export function wrapped(expression: ts.Expression): ts.Expression {
 }
 
 /** Whether the project's own function that `call` runs hands the callback on to something that runs it later, and does nothing else with it. */
-function callsBackLater(call: ts.CallExpression, handler: ts.Expression, program: ts.Program, asked: readonly ts.Node[]): boolean {
+function callsBackLater(
+  call: ts.CallExpression,
+  handler: ts.Expression,
+  program: ts.Program,
+  asked: readonly ts.Node[],
+): boolean {
   const index = call.arguments.indexOf(handler);
   const called = calledBodiesOf(call, program);
   return (
     called.length > 0 &&
     called.every(({ body, declaration }) => {
       const parameter = declaration.parameters[index];
-      const uses = parameter && parameter.dotDotDotToken === undefined && !asked.includes(declaration) ? localReferencesOf(parameter, program) : [];
-      return uses.length > 0 && uses.every((use) => isWithin(use, body) && runsLater(use, declaration, program, [...asked, declaration]));
+      const uses =
+        parameter && parameter.dotDotDotToken === undefined && !asked.includes(declaration)
+          ? localReferencesOf(parameter, program)
+          : [];
+      return (
+        uses.length > 0 &&
+        uses.every((use) => isWithin(use, body) && runsLater(use, declaration, program, [...asked, declaration]))
+      );
     })
   );
 }
@@ -148,17 +182,38 @@ function runsLater(use: ts.Identifier, scope: ts.Node, program: ts.Program, aske
   return typeof started === 'object' || worksOf(use, scope, program, undefined, asked) !== undefined;
 }
 
-const COLLECTIONS: ReadonlySet<string | undefined> = new Set(['Array', 'ArrayConstructor', 'Iterator', 'IteratorObject', 'Map', 'ReadonlyArray', 'ReadonlyMap', 'ReadonlySet', 'Set']);
+const COLLECTIONS: ReadonlySet<string | undefined> = new Set([
+  'Array',
+  'ArrayConstructor',
+  'Iterator',
+  'IteratorObject',
+  'Map',
+  'ReadonlyArray',
+  'ReadonlyMap',
+  'ReadonlySet',
+  'Set',
+]);
 
 /** Whether `call` is a method of a collection, which runs its callback before it returns. */
 export function isCollectionMethod(call: ts.CallExpression, program: ts.Program): boolean {
   const declaration = program.getTypeChecker().getResolvedSignature(call)?.declaration;
-  return declaration !== undefined && COLLECTIONS.has(ownerNameOf(declaration)) && declaringPackageOf(declaration, program) === DEFAULT_LIBRARY;
+  return (
+    declaration !== undefined &&
+    COLLECTIONS.has(ownerNameOf(declaration)) &&
+    declaringPackageOf(declaration, program) === DEFAULT_LIBRARY
+  );
 }
 
 function isGlobalPromise({ expression }: ts.NewExpression, program: ts.Program): boolean {
-  const declarations = ts.isIdentifier(expression) ? program.getTypeChecker().getSymbolAtLocation(expression)?.declarations : undefined;
-  return (declarations ?? []).some((declaration) => ts.isVariableDeclaration(declaration) && declaration.name.getText() === 'Promise' && declaringPackageOf(declaration, program) === DEFAULT_LIBRARY);
+  const declarations = ts.isIdentifier(expression)
+    ? program.getTypeChecker().getSymbolAtLocation(expression)?.declarations
+    : undefined;
+  return (declarations ?? []).some(
+    (declaration) =>
+      ts.isVariableDeclaration(declaration) &&
+      declaration.name.getText() === 'Promise' &&
+      declaringPackageOf(declaration, program) === DEFAULT_LIBRARY,
+  );
 }
 
 function isAsync(fn: ts.Node): boolean {

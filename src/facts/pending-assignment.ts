@@ -75,8 +75,11 @@ function pendingIn(
 
   function isRaced(): boolean {
     return (
-      isNullish(declaration.initializer) && RACING.has(work.by) && !pauses.some((pause) => mayWaitFor(pause, handle as WorkHandle, program)) &&
-      !isTested(read, declaration, program.getTypeChecker()) && !tellsAfter(writeOf(assigned) ?? assigned, work, program)
+      isNullish(declaration.initializer) &&
+      RACING.has(work.by) &&
+      !pauses.some((pause) => mayWaitFor(pause, handle as WorkHandle, program)) &&
+      !isTested(read, declaration, program.getTypeChecker()) &&
+      !tellsAfter(writeOf(assigned) ?? assigned, work, program)
     );
   }
 }
@@ -85,22 +88,32 @@ function pendingIn(
 const RACING: ReadonlySet<LaterWork['by']> = new Set(['async', 'callback', 'reaction']);
 
 function isPlainVariable(declaration: ts.Declaration): declaration is ts.VariableDeclaration {
-  return ts.isVariableDeclaration(declaration) && ts.isVariableStatement(declaration.parent.parent) && (declaration.parent.flags & ts.NodeFlags.Const) === 0;
+  return (
+    ts.isVariableDeclaration(declaration) &&
+    ts.isVariableStatement(declaration.parent.parent) &&
+    (declaration.parent.flags & ts.NodeFlags.Const) === 0
+  );
 }
 
 /** What stands for "no answer yet": a variable that starts with a value of its own may be meant to be read as it is. */
 function isPlaceholder(initial: ts.Expression | undefined): boolean {
   const value = initial && unwrapped(initial);
   return (
-    value === undefined || isNullish(value) || value.kind === ts.SyntaxKind.FalseKeyword ||
-    (ts.isNumericLiteral(value) && value.text === '0') || (ts.isStringLiteralLike(value) && value.text === '') ||
-    (ts.isArrayLiteralExpression(value) && value.elements.length === 0) || (ts.isObjectLiteralExpression(value) && value.properties.length === 0)
+    value === undefined ||
+    isNullish(value) ||
+    value.kind === ts.SyntaxKind.FalseKeyword ||
+    (ts.isNumericLiteral(value) && value.text === '0') ||
+    (ts.isStringLiteralLike(value) && value.text === '') ||
+    (ts.isArrayLiteralExpression(value) && value.elements.length === 0) ||
+    (ts.isObjectLiteralExpression(value) && value.properties.length === 0)
   );
 }
 
 function isNullish(initial: ts.Expression | undefined): boolean {
   const value = initial && unwrapped(initial);
-  return value === undefined || value.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(value) && value.text === 'undefined');
+  return (
+    value === undefined || value.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(value) && value.text === 'undefined')
+  );
 }
 
 /** Whether `read` runs with `scope` itself: in it, or in the callback of a collection's method. */
@@ -150,7 +163,13 @@ function isConditional(child: ts.Node, parent: ts.Node): boolean {
   if (ts.isBinaryExpression(parent)) {
     return child === parent.right && SHORT_CIRCUITS.has(parent.operatorToken.kind);
   }
-  return ts.isIterationStatement(parent, false) || ts.isLabeledStatement(parent) || ((ts.isCallExpression(parent) || ts.isPropertyAccessExpression(parent)) && parent.questionDotToken !== undefined && child !== parent.expression);
+  return (
+    ts.isIterationStatement(parent, false) ||
+    ts.isLabeledStatement(parent) ||
+    ((ts.isCallExpression(parent) || ts.isPropertyAccessExpression(parent)) &&
+      parent.questionDotToken !== undefined &&
+      child !== parent.expression)
+  );
 }
 
 const SHORT_CIRCUITS: ReadonlySet<ts.SyntaxKind> = new Set([
@@ -163,7 +182,8 @@ const SHORT_CIRCUITS: ReadonlySet<ts.SyntaxKind> = new Set([
 /** Whether a loop that pauses brings the answer of one pass to the next: the variable is declared outside it. */
 function mayComeAround(start: ts.Node, read: ts.Node, declaration: ts.Node, scope: ts.Node): boolean {
   return loopsAround(read, scope).some(
-    (loop) => isWithin(start, loop) && !isWithin(declaration, loop) && (isPausing(loop) || pausesIn(loop, loop.pos, loop.end).length > 0),
+    (loop) =>
+      isWithin(start, loop) && !isWithin(declaration, loop) && (isPausing(loop) || pausesIn(loop, loop.pos, loop.end).length > 0),
   );
 }
 
@@ -191,7 +211,16 @@ function loopsAround(node: ts.Node, scope: ts.Node): ts.Node[] {
 }
 
 /** Methods that make no emitter emit at once. */
-const PASSIVE: ReadonlySet<string | undefined> = new Set(['addEventListener', 'addListener', 'on', 'once', 'pause', 'prependListener', 'prependOnceListener', 'setEncoding']);
+const PASSIVE: ReadonlySet<string | undefined> = new Set([
+  'addEventListener',
+  'addListener',
+  'on',
+  'once',
+  'pause',
+  'prependListener',
+  'prependOnceListener',
+  'setEncoding',
+]);
 
 /** Whether something is called between that may make the emitter emit at once. */
 function isFed(start: ts.Node, read: ts.Node, scope: ts.Node): boolean {
@@ -216,7 +245,9 @@ function isTested(read: ts.Identifier, declaration: ts.VariableDeclaration, chec
 
 function isNarrowed(read: ts.Identifier, { name }: ts.VariableDeclaration, checker: ts.TypeChecker): boolean {
   const symbol = checker.getSymbolAtLocation(name);
-  return symbol !== undefined && admitsNullish(checker.getTypeOfSymbol(symbol)) && !admitsNullish(checker.getTypeAtLocation(read));
+  return (
+    symbol !== undefined && admitsNullish(checker.getTypeOfSymbol(symbol)) && !admitsNullish(checker.getTypeAtLocation(read))
+  );
 }
 
 function admitsNullish(type: ts.Type): boolean {
@@ -224,7 +255,13 @@ function admitsNullish(type: ts.Type): boolean {
 }
 
 function isTest(child: ts.Node, parent: ts.Node): boolean {
-  if (ts.isIfStatement(parent) || ts.isWhileStatement(parent) || ts.isDoStatement(parent) || ts.isSwitchStatement(parent) || ts.isTypeOfExpression(parent)) {
+  if (
+    ts.isIfStatement(parent) ||
+    ts.isWhileStatement(parent) ||
+    ts.isDoStatement(parent) ||
+    ts.isSwitchStatement(parent) ||
+    ts.isTypeOfExpression(parent)
+  ) {
     return true;
   }
   if (ts.isConditionalExpression(parent) || ts.isForStatement(parent)) {
@@ -233,7 +270,11 @@ function isTest(child: ts.Node, parent: ts.Node): boolean {
   if (ts.isBinaryExpression(parent)) {
     return TESTS.has(parent.operatorToken.kind);
   }
-  return ts.isPrefixUnaryExpression(parent) || (ts.isPropertyAccessExpression(parent) && parent.questionDotToken !== undefined) || (ts.isCallExpression(parent) && parent.questionDotToken !== undefined);
+  return (
+    ts.isPrefixUnaryExpression(parent) ||
+    (ts.isPropertyAccessExpression(parent) && parent.questionDotToken !== undefined) ||
+    (ts.isCallExpression(parent) && parent.questionDotToken !== undefined)
+  );
 }
 
 const TESTS: ReadonlySet<ts.SyntaxKind> = new Set([

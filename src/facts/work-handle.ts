@@ -27,13 +27,20 @@ export function handleOf(work: LaterWork, read: ts.Node, scope: ts.Node, program
   names.add(receiverOf(work, program));
   let isHandedOn = false;
   for (let child: ts.Node = work.start, { parent } = child; ; child = parent, { parent } = parent) {
-    if (ts.isAwaitExpression(parent) || ts.isYieldExpression(parent) || ts.isReturnStatement(parent) || ts.isArrowFunction(parent)) {
+    if (
+      ts.isAwaitExpression(parent) ||
+      ts.isYieldExpression(parent) ||
+      ts.isReturnStatement(parent) ||
+      ts.isArrowFunction(parent)
+    ) {
       return undefined;
     }
     if (ts.isVariableDeclaration(parent)) {
       names.add(parent.name);
       const isLost = work.by === 'unknown' || names.spread(scope, read);
-      return isHeld(parent, child, program) ? { isLost, names: names.symbols, variable: parent.name as ts.Identifier } : { isLost, names: names.symbols };
+      return isHeld(parent, child, program)
+        ? { isLost, names: names.symbols, variable: parent.name as ts.Identifier }
+        : { isLost, names: names.symbols };
     }
     if (ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
       names.add(parent.left);
@@ -42,8 +49,13 @@ export function handleOf(work: LaterWork, read: ts.Node, scope: ts.Node, program
       names.add(calleeOf(parent));
       isHandedOn ||= ts.isIdentifier(calleeOf(parent));
     } else if (ts.isStatement(parent) || ts.isPropertyDeclaration(parent)) {
-      const isLost = !ts.isExpressionStatement(parent) || work.by === 'unknown' || isHandedOn || chainTells(work.start, parent, program);
-      return { isLost: isLost || names.spread(scope, read), names: names.symbols, ...(ts.isExpressionStatement(parent) && { dropped: parent }) };
+      const isLost =
+        !ts.isExpressionStatement(parent) || work.by === 'unknown' || isHandedOn || chainTells(work.start, parent, program);
+      return {
+        isLost: isLost || names.spread(scope, read),
+        names: names.symbols,
+        ...(ts.isExpressionStatement(parent) && { dropped: parent }),
+      };
     }
   }
 }
@@ -140,7 +152,12 @@ class Names {
         this.add(node.name);
       } else if (ts.isFunctionDeclaration(node) && node.body !== undefined && this.isIn(node)) {
         this.add(node.name);
-      } else if (isBefore && ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken && this.isIn(node.right)) {
+      } else if (
+        isBefore &&
+        ts.isBinaryExpression(node) &&
+        node.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
+        this.isIn(node.right)
+      ) {
         this.add(node.left);
       } else if (isBefore && ts.isCallExpression(node) && node.arguments.some((argument) => this.isIn(argument))) {
         const callee = calleeOf(node);
@@ -149,7 +166,7 @@ class Names {
       }
       ts.forEachChild(node, visit);
     };
-    for (let size = -1; size !== this.symbols.size; ) {
+    for (let size = -1; size !== this.symbols.size;) {
       ({ size } = this.symbols);
       visit(scope);
     }
@@ -176,7 +193,9 @@ function mentions(node: ts.Node, names: ReadonlySet<ts.Symbol>, checker: ts.Type
 }
 
 function isHeld({ name, parent }: ts.VariableDeclaration, value: ts.Node, program: ts.Program): boolean {
-  return ts.isIdentifier(name) && (parent.flags & ts.NodeFlags.Const) !== 0 && ts.isExpression(value) && isPromise(value, program);
+  return (
+    ts.isIdentifier(name) && (parent.flags & ts.NodeFlags.Const) !== 0 && ts.isExpression(value) && isPromise(value, program)
+  );
 }
 
 function callsIn(node: ts.Node): Invocation[] {

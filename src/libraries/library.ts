@@ -183,6 +183,7 @@ export interface SchemaLibrary {
   readonly module: string;
   readonly functions: Readonly<Record<string, SchemaStep>>;
   readonly methods: Readonly<Record<string, SchemaStep>>;
+}
 
 /** How a function runs a callback it is handed after it has returned itself. */
 export type Deferral = 'callback' | 'event' | 'timer';

@@ -34,7 +34,6 @@ export default createRule<[], MessageIds>({
     },
     languages: ['js/js'],
   },
-  defaultOptions: [],
   create(context) {
     const { settings, sourceCode } = context;
     const services = getParserServices(context);
@@ -46,7 +45,9 @@ export default createRule<[], MessageIds>({
     return {
       VariableDeclaration(declaration) {
         for (const variable of declaration.kind === 'const' ? [] : sourceCode.getDeclaredVariables(declaration)) {
-          for (const { identifier } of mayBeAssignedLater(variable) ? variable.references.filter((reference) => reference.isRead()) : []) {
+          for (const { identifier } of mayBeAssignedLater(variable)
+            ? variable.references.filter((reference) => reference.isRead())
+            : []) {
             const pending = pendingAssignmentOf(nodes.get(identifier) as ts.Identifier, program);
             if (pending !== undefined) {
               context.report({
@@ -69,7 +70,8 @@ export default createRule<[], MessageIds>({
 function mayBeAssignedLater({ defs: [definition], references }: Scope.Variable): boolean {
   const writes = references.filter((reference) => reference.isWrite() && reference.init !== true);
   return (
-    definition?.node.type === AST_NODE_TYPES.VariableDeclarator && writes.length > 0 &&
+    definition?.node.type === AST_NODE_TYPES.VariableDeclarator &&
+    writes.length > 0 &&
     writes.every(({ from }) => from.variableScope !== references[0]?.resolved?.scope.variableScope)
   );
 }

@@ -2,8 +2,14 @@ import ts from 'typescript';
 
 import { isFunctionWithBody } from './enclosing-function.ts';
 
-/** Whether `node` runs only after its function `within` has awaited something, whichever way through the function is taken. */
+/**
+ * Whether `node` runs only after its function `within` has awaited something, whichever way through the function is taken: a call
+ * runs after its arguments.
+ */
 export function isAfterAwait(node: ts.Node, within: ts.Node): boolean {
+  if (awaits(node)) {
+    return true;
+  }
   for (let child = node, { parent } = child; child !== within; child = parent, { parent } = parent) {
     if (earlierParts(child, parent).some(awaits)) {
       return true;
@@ -21,7 +27,8 @@ function earlierParts(child: ts.Node, parent: ts.Node): readonly ts.Node[] {
     return parent.statements.filter(({ end }) => end <= child.pos);
   }
   if (ts.isBinaryExpression(parent)) {
-    const isAssignment = parent.operatorToken.kind >= ts.SyntaxKind.FirstAssignment && parent.operatorToken.kind <= ts.SyntaxKind.LastAssignment;
+    const isAssignment =
+      parent.operatorToken.kind >= ts.SyntaxKind.FirstAssignment && parent.operatorToken.kind <= ts.SyntaxKind.LastAssignment;
     return isAssignment ? (child === parent.left ? [parent.right] : []) : child === parent.right ? [parent.left] : [];
   }
   if (ts.isIfStatement(parent) || ts.isWhileStatement(parent) || ts.isSwitchStatement(parent)) {
@@ -31,7 +38,9 @@ function earlierParts(child: ts.Node, parent: ts.Node): readonly ts.Node[] {
     return child === parent.expression ? [] : [parent.expression];
   }
   if (ts.isForStatement(parent)) {
-    return [parent.initializer, parent.condition].filter((part) => part !== undefined && part !== child && part.end <= child.pos) as ts.Node[];
+    return [parent.initializer, parent.condition].filter(
+      (part) => part !== undefined && part !== child && part.end <= child.pos,
+    ) as ts.Node[];
   }
   return ts.isConditionalExpression(parent) && child !== parent.condition ? [parent.condition] : [];
 }
@@ -44,7 +53,13 @@ function awaits(node: ts.Node): boolean {
   if (isFunctionWithBody(node) || ts.isDoStatement(node)) {
     return ts.isDoStatement(node) && awaits(node.statement);
   }
-  if (ts.isIfStatement(node) || ts.isWhileStatement(node) || ts.isSwitchStatement(node) || ts.isForOfStatement(node) || ts.isForInStatement(node)) {
+  if (
+    ts.isIfStatement(node) ||
+    ts.isWhileStatement(node) ||
+    ts.isSwitchStatement(node) ||
+    ts.isForOfStatement(node) ||
+    ts.isForInStatement(node)
+  ) {
     return awaits(node.expression);
   }
   if (ts.isForStatement(node)) {
@@ -85,5 +100,7 @@ export function pausesIn(within: ts.Node, from: number, to: number): readonly ts
 }
 
 function isPause(node: ts.Node): boolean {
-  return ts.isAwaitExpression(node) || ts.isYieldExpression(node) || (ts.isForOfStatement(node) && node.awaitModifier !== undefined);
+  return (
+    ts.isAwaitExpression(node) || ts.isYieldExpression(node) || (ts.isForOfStatement(node) && node.awaitModifier !== undefined)
+  );
 }

@@ -30,7 +30,9 @@ export const localReferencesOf = perProgram((declaration: ts.NamedDeclaration, p
 export function writeOf(use: ts.Node): ts.Node | undefined {
   const { parent } = use;
   if (ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent)) {
-    return parent.operator === ts.SyntaxKind.PlusPlusToken || parent.operator === ts.SyntaxKind.MinusMinusToken ? parent : undefined;
+    return parent.operator === ts.SyntaxKind.PlusPlusToken || parent.operator === ts.SyntaxKind.MinusMinusToken
+      ? parent
+      : undefined;
   }
   if (ts.isBinaryExpression(parent)) {
     const { kind } = parent.operatorToken;
@@ -45,9 +47,16 @@ export function writeOf(use: ts.Node): ts.Node | undefined {
   }
   return ts.isShorthandPropertyAssignment(parent) || ts.isSpreadAssignment(parent)
     ? writeOf(parent.parent)
-    : isTargetPart(parent) ? writeOf(parent) : undefined;
+    : isTargetPart(parent)
+      ? writeOf(parent)
+      : undefined;
 }
 
 function isTargetPart(node: ts.Node): boolean {
-  return ts.isArrayLiteralExpression(node) || ts.isSpreadElement(node) || ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node);
+  return (
+    ts.isArrayLiteralExpression(node) ||
+    ts.isSpreadElement(node) ||
+    ts.isParenthesizedExpression(node) ||
+    ts.isNonNullExpression(node)
+  );
 }

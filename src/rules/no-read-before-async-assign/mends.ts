@@ -30,18 +30,21 @@ export function mendsOf(
   const hasComment = sourceCode.getCommentsInside(started).length > sourceCode.getCommentsInside(promise).length;
   return hasComment
     ? []
-    : [{
-        data: { awaited: work.name },
-        fix: (fixer) => fixer.replaceTextRange([started.range[0], promise.range[0]], 'await '),
-        level: 'likely',
-        messageId: 'awaitWork',
-      }];
+    : [
+        {
+          data: { awaited: work.name },
+          fix: (fixer) => fixer.replaceTextRange([started.range[0], promise.range[0]], 'await '),
+          level: 'likely',
+          messageId: 'awaitWork',
+        },
+      ];
 }
 
 /** The promise that a statement drops, with `void` or without. */
 function promiseIn({ expression }: ts.ExpressionStatement, program: ts.Program): ts.Expression | undefined {
   const dropped = ts.isVoidExpression(expression) ? expression.expression : expression;
-  const isCall = ts.isCallExpression(dropped) && program.getTypeChecker().getTypeAtLocation(dropped).getProperty('then') !== undefined;
+  const isCall =
+    ts.isCallExpression(dropped) && program.getTypeChecker().getTypeAtLocation(dropped).getProperty('then') !== undefined;
   return isCall ? dropped : undefined;
 }
 
@@ -63,7 +66,11 @@ function statementOf(node: TSESTree.Node, isScope: (node: TSESTree.Node) => bool
 }
 
 function isFunction({ type }: TSESTree.Node): boolean {
-  return type === AST_NODE_TYPES.ArrowFunctionExpression || type === AST_NODE_TYPES.FunctionExpression || type === AST_NODE_TYPES.FunctionDeclaration;
+  return (
+    type === AST_NODE_TYPES.ArrowFunctionExpression ||
+    type === AST_NODE_TYPES.FunctionExpression ||
+    type === AST_NODE_TYPES.FunctionDeclaration
+  );
 }
 
 /** Whether the constant stands in a block around the statement, above it. */

@@ -15,7 +15,7 @@ const MAX_CALLERS = 3;
  */
 export function refusalIsAnError({ node, onRefusal }: ParseSite, program: ts.Program): boolean {
   if (!ts.isCallExpression(node)) {
-    return !hasProperty(node.parent.parent, 'attachValidation');
+    return !node.parent.properties.some(({ name }) => name?.getText() === 'attachValidation');
   }
   const name = ts.isPropertyAccessExpression(node.expression) ? node.expression.name.text : node.expression.getText();
   if (!PARSING.test(name)) {
@@ -26,20 +26,15 @@ export function refusalIsAnError({ node, onRefusal }: ParseSite, program: ts.Pro
 
 const PARSING = /^(?:safeP|p)arse(?:Async)?$|^spa$/;
 
-function hasProperty(node: ts.Node, name: string): boolean {
-  return ts.isPropertyAssignment(node) || ts.isObjectLiteralExpression(node)
-    ? (ts.isObjectLiteralExpression(node) ? node : node.parent).properties.some((property) => property.name?.getText() === name)
-    : false;
-}
-
 /** Whether nothing between `node` and the outside catches what it throws without answering for it. */
 function fliesOut(node: ts.Node, program: ts.Program, depth: number): boolean {
   for (let child = node, { parent } = node; !ts.isSourceFile(parent); child = parent, { parent } = parent) {
     if (ts.isTryStatement(parent) && child === parent.tryBlock && parent.catchClause && !isLoud(parent.catchClause.block, program)) {
       return false;
     }
-    if (ts.isPropertyAccessExpression(parent) && ts.isCallExpression(parent.parent) && SETTLING.has(parent.name.text)) {
-      return parent.parent.arguments.every((handler) => ts.isFunctionLike(handler) && isLoud(handler, program));
+    const handler = ts.isPropertyAccessExpression(parent) && ts.isCallExpression(parent.parent) ? rejectionHandlerIn(parent.parent, parent.name.text) : undefined;
+    if (handler !== undefined) {
+      return ts.isFunctionLike(handler) && isLoud(handler, program);
     }
     if (ts.isFunctionLike(parent)) {
       const calls = depth < MAX_CALLERS ? callsTo(parent, program) : [];
@@ -49,7 +44,9 @@ function fliesOut(node: ts.Node, program: ts.Program, depth: number): boolean {
   return true;
 }
 
-const SETTLING: ReadonlySet<string> = new Set(['catch', 'then']);
+function rejectionHandlerIn({ arguments: handlers }: ts.CallExpression, method: string): ts.Expression | undefined {
+  return method === 'catch' ? handlers[0] : method === 'then' ? handlers[1] : undefined;
+}
 
 /** Whether the failure of a `safeParse` is tested for where its result is kept, and answered there. */
 function isTestedFor(call: ts.CallExpression, program: ts.Program): boolean {

@@ -15,7 +15,8 @@ const LISTED_BY_OBJECT = new Set(['entries', 'keys', 'values']);
 export function isFixedList(expression: ts.Expression, program: ts.Program): boolean {
   const value = unwrapped(expression);
   if (ts.isArrayLiteralExpression(value)) {
-    return value.elements.every((element) => !ts.isSpreadElement(element) || isFixedList(element.expression, program));
+    // An empty one is there to be filled.
+    return value.elements.length > 0 && value.elements.every((element) => !ts.isSpreadElement(element) || isFixedList(element.expression, program));
   }
   if (ts.isObjectLiteralExpression(value)) {
     return value.properties.some((property) => ts.isPropertyAssignment(property) && property.name.getText() === 'length' && isFixedNumber(property.initializer, program));

@@ -4,7 +4,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { createRule } from '../create-rule.ts';
 import { type FileKind, fileKindOf } from '../facts/file-kind.ts';
 import { mayRepeat } from '../facts/iteration.ts';
+import { ship } from '../fixes/mend.ts';
 import { findingAt, findingInNamedCallback } from './no-await-in-loop-orm/finding.ts';
+import { mendsFor } from './no-await-in-loop-orm/mends.ts';
 import { wordsFor } from './no-await-in-loop-orm/words.ts';
 
 /** Where a query per row is slow for whoever waits for it, and for no one else. */
@@ -12,7 +14,7 @@ const RUN_BY_HAND: ReadonlySet<FileKind> = new Set(['command-line', 'migration',
 
 type Options = [{ hoistable?: boolean; operations?: readonly ('read' | 'write')[] }];
 
-export default createRule<Options, 'hoistableQuery' | 'queryInLoop'>({
+export default createRule<Options, 'hoistableQuery' | 'includeRelation' | 'queryInLoop' | 'queryOnce'>({
   name: 'no-await-in-loop-orm',
   meta: {
     type: 'problem',
@@ -20,10 +22,12 @@ export default createRule<Options, 'hoistableQuery' | 'queryInLoop'>({
       description: 'Disallow sending one database query per iteration',
       domain: 'orm',
       incident: 'n-plus-one-dashboard',
-      mends: {},
+      mends: { includeRelation: 'proved', queryOnce: 'likely' },
       recommended: { recommended: true, strict: [{ hoistable: true, operations: ['read', 'write'] }] },
       requiresTypeChecking: true,
     },
+    fixable: 'code',
+    hasSuggestions: true,
     schema: [
       {
         type: 'object',
@@ -41,7 +45,9 @@ export default createRule<Options, 'hoistableQuery' | 'queryInLoop'>({
     ],
     messages: {
       hoistableQuery: '{{library}} `{{query}}`{{path}} asks the same on each pass over {{collection}}: 500 passes are 500 round trips for one answer.',
+      includeRelation: 'Include `{{relation}}` in the query before the loop.',
       queryInLoop: '{{each}} costs one more {{library}} `{{query}}`{{path}}: 500 rows are 501 round trips.',
+      queryOnce: 'Query the rows of all `{{column}}` once before the loop, and look them up in `{{map}}`.',
     },
     languages: ['js/js'],
   },
@@ -56,7 +62,12 @@ export default createRule<Options, 'hoistableQuery' | 'queryInLoop'>({
       const call = nodes.get(node);
       const finding = findingInNamedCallback(call, program) ?? (mayRepeat(call) ? findingAt(call, program) : undefined);
       if (finding !== undefined && operations.includes(finding.operation) && (hoistable || finding.messageId === 'queryInLoop')) {
-        context.report({ node: esTree.get(finding.node), messageId: finding.messageId, data: wordsFor(finding) });
+        context.report({
+          node: esTree.get(finding.node),
+          messageId: finding.messageId,
+          data: wordsFor(finding),
+          ...ship(mendsFor(finding, context.sourceCode, program), context.settings),
+        });
       }
     }
     return { CallExpression: visit, NewExpression: visit, TaggedTemplateExpression: visit };

@@ -10,3 +10,8 @@ export function unwrapped(expression: ts.Expression): ts.Expression {
     ? unwrapped(expression.expression)
     : expression;
 }
+
+/** `expression` without the parentheses around it. */
+export function withoutParentheses(expression: ts.Expression): ts.Expression {
+  return ts.isParenthesizedExpression(expression) ? withoutParentheses(expression.expression) : expression;
+}

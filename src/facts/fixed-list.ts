@@ -65,15 +65,11 @@ function isArrayFrom(receiver: ts.Expression, method: string): boolean {
   return ts.isIdentifier(receiver) && receiver.text === 'Array' && method === 'from';
 }
 
-/** Whether the members of `expression` are written in the code: an object literal without spreads, or an enum. */
+/** Whether the members of `expression` are written in the code: those of an object literal, an enum, a type with no index. */
 function isWrittenOut(expression: ts.Expression, program: ts.Program): boolean {
-  const value = unwrapped(expression);
-  const held = unwrapped(constantOf(value, program) ?? value);
-  if (ts.isObjectLiteralExpression(held)) {
-    return held.properties.every((property) => !ts.isSpreadAssignment(property));
-  }
-  const declaration = ts.isIdentifier(value) ? declarationOf(value, program) : undefined;
-  return declaration !== undefined && ts.isEnumDeclaration(declaration);
+  const checker = program.getTypeChecker();
+  const type = checker.getTypeAtLocation(expression);
+  return (type.flags & ts.TypeFlags.Object) !== 0 && checker.getIndexInfosOfType(type).length === 0 && checker.getPropertiesOfType(type).length > 0;
 }
 
 /** Whether the list that the constant `expression` holds is added to where it is declared. */

@@ -83,7 +83,7 @@ function takesChunk({ call, iteration, query }: Repeated, program: ts.Program): 
   const carries = carriedThrough(query.steps, varying, program);
   return (
     query.evidence.bulk ||
-    argumentsOf(query.at).some((argument) => propertiesIn(argument, program).some(({ initializer, name }) => LIST_FILTERS.has(name.getText()) && carries(initializer))) ||
+    argumentsOf(query.at).some((argument) => propertiesIn(argument, program).some(({ name, value }) => LIST_FILTERS.has(name) && carries(value))) ||
     argumentsOf(call).some((argument) =>
       mentionIn(argument, (identifier) => {
         const symbol = referencedSymbolOf(identifier, checker);
@@ -112,7 +112,7 @@ function pages({ iteration, query }: Repeated, program: ts.Program): boolean {
     return templateSpans.some(({ expression }, index) => /\boffset\s*$/i.test((index === 0 ? head : templateSpans[index - 1]?.literal)?.text ?? '') && carries(expression));
   }
   return argumentsOf(query.at).some((argument) =>
-    propertiesIn(argument, program).some(({ initializer, name }) => PAGE_ARGUMENTS.has(name.getText()) && carries(initializer)),
+    propertiesIn(argument, program).some(({ name, value }) => PAGE_ARGUMENTS.has(name) && carries(value)),
   );
 }
 
@@ -342,8 +342,8 @@ function reachesTransaction(list: ts.Symbol, call: Invocation, program: ts.Progr
 }
 
 /** The properties written in `argument`, in literals however deep, and in the constants it names. */
-function propertiesIn(argument: ts.Expression, program: ts.Program): ts.PropertyAssignment[] {
-  const found: ts.PropertyAssignment[] = [];
+function propertiesIn(argument: ts.Expression, program: ts.Program): { name: string; value: ts.Expression }[] {
+  const found: { name: string; value: ts.Expression }[] = [];
   const checker = program.getTypeChecker();
   const seen = new Set<ts.Node>();
   function visit(node: ts.Node): void {
@@ -352,7 +352,9 @@ function propertiesIn(argument: ts.Expression, program: ts.Program): ts.Property
     }
     seen.add(node);
     if (ts.isPropertyAssignment(node)) {
-      found.push(node);
+      found.push({ name: node.name.getText(), value: node.initializer });
+    } else if (ts.isShorthandPropertyAssignment(node)) {
+      found.push({ name: node.name.text, value: node.name });
     } else if (ts.isIdentifier(node)) {
       const declaration = referencedSymbolOf(node, checker)?.valueDeclaration;
       if (declaration !== undefined && ts.isVariableDeclaration(declaration) && declaration.initializer !== undefined && ts.isObjectLiteralExpression(unwrapped(declaration.initializer))) {

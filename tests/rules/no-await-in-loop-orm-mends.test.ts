@@ -1,0 +1,445 @@
+import * as parser from '@typescript-eslint/parser';
+import { Linter, type Rule as CoreRule } from 'eslint';
+import { describe, expect, it } from 'vitest';
+
+import rule from '../../src/rules/no-await-in-loop-orm.ts';
+import { openFixture } from '../support/fixture.ts';
+import { expectMendsHold } from '../support/mends.ts';
+import { testRule } from '../support/rule-tester.ts';
+
+const head = `import { PrismaClient, type Order, type User } from './client/client.js';
+declare const prisma: PrismaClient;
+`;
+
+const query = [{ messageId: 'queryInLoop' }] as const;
+
+testRule('prisma-7', 'no-await-in-loop-orm, its fixes', rule, {
+  valid: [],
+  invalid: [
+    {
+      name: 'a list filled in a loop',
+      code: `${head}
+const users = await prisma.user.findMany();
+const rows = [];
+for (const user of users) {
+  rows.push({ ...user, orders: await prisma.order.findMany({ where: { userId: user.id } }) });
+}
+console.log(rows);`,
+      output: `${head}
+const rows = await prisma.user.findMany({ include: { orders: true } });
+console.log(rows);`,
+      errors: query,
+    },
+    {
+      name: 'a list filled from a constant of the body, with the arguments kept',
+      code: `${head}
+export async function load(): Promise<object[]> {
+  const users = await prisma.user.findMany({ where: { tenantId: 4 } });
+  const rows: object[] = [];
+  for (const user of users) {
+    const orders = await prisma.order.findMany({ where: { userId: user.id }, orderBy: { id: 'desc' }, take: 3 });
+    rows.push({ ...user, orders });
+  }
+  return rows;
+}`,
+      output: `${head}
+export async function load(): Promise<object[]> {
+  const rows: object[] = await prisma.user.findMany({ where: { tenantId: 4 }, include: { orders: { orderBy: { id: 'desc' }, take: 3 } } });
+  return rows;
+}`,
+      errors: query,
+    },
+    {
+      name: 'a list filled from the query itself',
+      code: `${head}
+const rows = [];
+for (const user of await prisma.user.findMany({})) {
+  rows.push({ ...user, orders: await prisma.order.findMany({ where: { userId: user.id } }) });
+}
+console.log(rows);`,
+      output: `${head}
+const rows = await prisma.user.findMany({ include: { orders: true } });
+console.log(rows);`,
+      errors: query,
+    },
+    {
+      name: 'rows that are given a property, as their annotation admits',
+      code: `${head}
+const users: (User & { orders?: Order[] })[] = await prisma.user.findMany();
+for (const user of users) {
+  user.orders = await prisma.order.findMany({ where: { userId: user.id } });
+}
+console.log(users);`,
+      output: `${head}
+const users: (User & { orders?: Order[] })[] = await prisma.user.findMany({ include: { orders: true } });
+console.log(users);`,
+      errors: query,
+    },
+    {
+      name: 'Promise.all over map, in a constant',
+      code: `${head}
+const users = await prisma.user.findMany({ include: { profile: true } });
+const rows = await Promise.all(users.map(async (user) => ({ ...user, orders: await prisma.order.findMany({ where: { userId: user.id } }) })));
+console.log(rows);`,
+      output: `${head}
+const rows = await prisma.user.findMany({ include: { profile: true, orders: true } });
+console.log(rows);`,
+      errors: query,
+    },
+    {
+      name: 'Promise.all over map, returned',
+      code: `${head}
+export async function load() {
+  const users = await prisma.user.findMany();
+  return Promise.all(users.map(async (user) => {
+    const orders = await prisma.order.findMany({ where: { userId: user.id }, select: { total: true } });
+    return { ...user, orders };
+  }));
+}`,
+      output: `${head}
+export async function load() {
+  const users = await prisma.user.findMany({ include: { orders: { select: { total: true } } } });
+  return users;
+}`,
+      errors: query,
+    },
+    {
+      name: 'nested loops, from the inside out',
+      code: `${head}
+const users = await prisma.user.findMany();
+const rows = [];
+for (const user of users) {
+  rows.push({
+    ...user,
+    orders: await Promise.all(
+      (await prisma.order.findMany({ where: { userId: user.id } })).map(async (order) => ({
+        ...order,
+        items: await prisma.orderItem.findMany({ where: { orderId: order.id } }),
+      })),
+    ),
+  });
+}
+console.log(rows);`,
+      output: [
+        `${head}
+const users = await prisma.user.findMany();
+const rows = [];
+for (const user of users) {
+  rows.push({
+    ...user,
+    orders: await prisma.order.findMany({ where: { userId: user.id }, include: { items: true } }),
+  });
+}
+console.log(rows);`,
+        `${head}
+const rows = await prisma.user.findMany({ include: { orders: { include: { items: true } } } });
+console.log(rows);`,
+      ],
+      errors: [
+        {
+          messageId: 'queryInLoop',
+          suggestions: [
+            {
+              messageId: 'queryOnce',
+              output: `${head}
+const users = await prisma.user.findMany();
+const rows = [];
+const allOrderRows = await prisma.order.findMany({ where: { userId: { in: users.map((user) => user.id) } } });
+const orderByUserId = new Map<(typeof allOrderRows)[number]['userId'], typeof allOrderRows>();
+for (const row of allOrderRows) {
+  orderByUserId.set(row.userId, [...(orderByUserId.get(row.userId) ?? []), row]);
+}
+for (const user of users) {
+  rows.push({
+    ...user,
+    orders: await Promise.all(
+      (orderByUserId.get(user.id) ?? []).map(async (order) => ({
+        ...order,
+        items: await prisma.orderItem.findMany({ where: { orderId: order.id } }),
+      })),
+    ),
+  });
+}
+console.log(rows);`,
+            },
+          ],
+        },
+        { messageId: 'queryInLoop' },
+      ],
+    },
+    {
+      name: 'loops in loops, from the inside out',
+      code: `${head}
+const users = await prisma.user.findMany();
+const rows = [];
+for (const user of users) {
+  const orders = await prisma.order.findMany({ where: { userId: user.id } });
+  const full = [];
+  for (const order of orders) {
+    full.push({ ...order, items: await prisma.orderItem.findMany({ where: { orderId: order.id } }) });
+  }
+  rows.push({ ...user, orders: full });
+}
+console.log(rows);`,
+      output: [
+        `${head}
+const users = await prisma.user.findMany();
+const rows = [];
+for (const user of users) {
+  const full = await prisma.order.findMany({ where: { userId: user.id }, include: { items: true } });
+  rows.push({ ...user, orders: full });
+}
+console.log(rows);`,
+        `${head}
+const rows = await prisma.user.findMany({ include: { orders: { include: { items: true } } } });
+console.log(rows);`,
+      ],
+      errors: [
+        {
+          messageId: 'queryInLoop',
+          suggestions: [
+            {
+              messageId: 'queryOnce',
+              output: `${head}
+const users = await prisma.user.findMany();
+const rows = [];
+const allOrderRows = await prisma.order.findMany({ where: { userId: { in: users.map((user) => user.id) } } });
+const orderByUserId = new Map<(typeof allOrderRows)[number]['userId'], typeof allOrderRows>();
+for (const row of allOrderRows) {
+  orderByUserId.set(row.userId, [...(orderByUserId.get(row.userId) ?? []), row]);
+}
+for (const user of users) {
+  const orders = orderByUserId.get(user.id) ?? [];
+  const full = [];
+  for (const order of orders) {
+    full.push({ ...order, items: await prisma.orderItem.findMany({ where: { orderId: order.id } }) });
+  }
+  rows.push({ ...user, orders: full });
+}
+console.log(rows);`,
+            },
+          ],
+        },
+        { messageId: 'queryInLoop' },
+      ],
+    },
+    {
+      name: 'the same relation by a composite key',
+      code: `${head}
+const warehouses = await prisma.warehouse.findMany();
+const rows = [];
+for (const warehouse of warehouses) {
+  rows.push({ ...warehouse, stock: await prisma.stock.findMany({ where: { warehouseCode: warehouse.code, tenantId: warehouse.tenantId } }) });
+}
+console.log(rows);`,
+      output: `${head}
+const rows = await prisma.warehouse.findMany({ include: { stock: true } });
+console.log(rows);`,
+      errors: query,
+    },
+    {
+      name: 'one of two relations to the same model',
+      code: `${head}
+const users = await prisma.user.findMany();
+const rows = [];
+for (const user of users) {
+  rows.push({ ...user, reviewed: await prisma.post.findMany({ where: { reviewerId: user.id } }) });
+}
+console.log(rows);`,
+      output: `${head}
+const rows = await prisma.user.findMany({ include: { reviewed: true } });
+console.log(rows);`,
+      errors: query,
+    },
+    {
+      name: 'a row that belongs to one',
+      code: `${head}
+const users = await prisma.user.findMany();
+const rows = [];
+for (const user of users) {
+  rows.push({ ...user, profile: await prisma.profile.findUnique({ where: { userId: user.id } }) });
+}
+console.log(rows);`,
+      output: `${head}
+const rows = await prisma.user.findMany({ include: { profile: true } });
+console.log(rows);`,
+      errors: query,
+    },
+    {
+      name: 'an injected client and a unique column that is not the id',
+      code: `${head}
+export class Countries {
+  constructor(private readonly db: PrismaClient) {}
+  async all() {
+    const countries = await this.db.country.findMany();
+    return Promise.all(countries.map(async (country) => ({ ...country, cities: await this.db.city.findMany({ where: { countryCode: country.code } }) })));
+  }
+}`,
+      output: `${head}
+export class Countries {
+  constructor(private readonly db: PrismaClient) {}
+  async all() {
+    const countries = await this.db.country.findMany({ include: { cities: true } });
+    return countries;
+  }
+}`,
+      errors: query,
+    },
+  ],
+});
+
+interface Parts {
+  between?: string;
+  body?: string;
+  child?: string;
+  list?: string;
+  loop?: string;
+  parent?: string;
+  rest?: string;
+}
+
+/** The form that is mended, with one part of it replaced. */
+function loop({
+  parent = 'const users = await prisma.user.findMany();',
+  list = 'const rows = [];',
+  between = '',
+  child = 'await prisma.order.findMany({ where: { userId: user.id } })',
+  body = `rows.push({ ...user, orders: ${child} });`,
+  loop: statement = `for (const user of users) {\n  ${body}\n}`,
+  rest = 'console.log(rows);',
+}: Parts = {}): string {
+  return `${head}\n${[parent, list, between, statement, rest].join('\n')}\n`;
+}
+
+const { directory, errorsOf } = openFixture('prisma-7');
+const linter = new Linter({ cwd: directory });
+
+function lint(code: string): Linter.LintMessage[] {
+  expect(errorsOf(code)).toEqual([]);
+  return linter.verify(
+    code,
+    {
+      files: ['**/*.ts'],
+      languageOptions: { parser, parserOptions: { projectService: true, tsconfigRootDir: directory } },
+      plugins: { postmortem: { rules: { rule: rule as unknown as CoreRule.RuleModule } } },
+      rules: { 'postmortem/rule': 'error' },
+    },
+    { filename: 'file.ts' },
+  );
+}
+
+/** Conditions under which the edit fits, but may change what the code does: a person should look. */
+const likely: Record<string, Parts> = {
+  'something is awaited between': { between: 'await prisma.tag.count();' },
+  'another function runs between': { between: 'console.log();' },
+  'a client of the program is extended': { rest: 'console.log(rows); export const other = prisma.$extends({});' },
+  'rows are taken without an order': { child: 'await prisma.order.findMany({ where: { userId: user.id }, take: 3 })' },
+  'rows are skipped without an order': { child: 'await prisma.order.findMany({ where: { userId: user.id }, skip: 3 })' },
+  'rows are told apart': { child: "await prisma.order.findMany({ where: { userId: user.id }, distinct: ['total'] })" },
+  'an argument is no literal': {
+    parent: 'declare const limit: number;\nconst users = await prisma.user.findMany();',
+    child: "await prisma.order.findMany({ where: { userId: user.id }, take: limit, orderBy: { id: 'asc' } })",
+  },
+  'the parent query has an annotation': { parent: 'const users: User[] = await prisma.user.findMany();' },
+  'the row belongs to the parent': {
+    parent: 'const users = await prisma.order.findMany();',
+    body: 'rows.push({ ...user, user: await prisma.user.findUnique({ where: { id: user.userId } }) });',
+  },
+  'the fan-out is not sure to run': {
+    list: '',
+    loop: 'const rows = Math.random() > 1 ? await Promise.all(users.map(async (user) => ({ ...user, orders: await prisma.order.findMany({ where: { userId: user.id } }) }))) : [];',
+  },
+  'something runs before the fan-out in its statement': {
+    list: '',
+    loop: 'const rows = [Math.random(), await Promise.all(users.map(async (user) => ({ ...user, orders: await prisma.order.findMany({ where: { userId: user.id } }) })))];',
+  },
+};
+
+/** Conditions under which an include would not be the same. */
+const never: Record<string, Parts> = {
+  'the clients are two': { parent: 'declare const other: PrismaClient;\nconst users = await other.user.findMany();' },
+  'the clients are the same member of two objects': {
+    parent: 'declare const a: { db: PrismaClient };\ndeclare const b: { db: PrismaClient };\nconst users = await a.db.user.findMany();',
+    child: 'await b.db.order.findMany({ where: { userId: user.id } })',
+  },
+  'the client is extended': { parent: 'const db = prisma.$extends({});\nconst users = await db.user.findMany();', child: 'await db.order.findMany({ where: { userId: user.id } })' },
+  'the parent query is in a variable': { parent: 'let users = await prisma.user.findMany();\nusers = [];' },
+  'the parent query is in a block of its own': { parent: 'const users = await prisma.user.findMany();\n{', rest: 'console.log(rows); }' },
+  'the rows are used before the loop': { between: 'console.log(users);' },
+  'the rows are used after the loop': { rest: 'console.log(rows, users);' },
+  'the rows are exported': { parent: 'export const users = await prisma.user.findMany();' },
+  'the rows are used in a type': { rest: 'console.log(rows); export type Users = typeof users;' },
+  'the list does not start empty': { list: 'const rows: object[] = [{}];' },
+  'the list is written after the loop': { list: 'const rows: object[] = [];', rest: 'rows.push({}); console.log(rows);' },
+  'the list is read before the loop': { list: 'const rows: object[] = [];', between: 'console.log(rows.length);' },
+  'the list is exported': { list: 'export const rows: object[] = [];' },
+  'the loop does something else': { body: 'console.log(user);\n  rows.push({ ...user, orders: await prisma.order.findMany({ where: { userId: user.id } }) });' },
+  'the loop passes some rows over': { body: 'if (user.tenantId > 3) rows.push({ ...user, orders: await prisma.order.findMany({ where: { userId: user.id } }) });' },
+  'the property has another name': { body: 'rows.push({ ...user, bought: await prisma.order.findMany({ where: { userId: user.id } }) });' },
+  'the property comes first': { body: 'rows.push({ orders: await prisma.order.findMany({ where: { userId: user.id } }), ...user });' },
+  'there is another property': { body: 'rows.push({ ...user, orders: await prisma.order.findMany({ where: { userId: user.id } }), seen: true });' },
+  'there are two spreads': { body: 'rows.push({ ...user, ...{ a: 1 }, orders: await prisma.order.findMany({ where: { userId: user.id } }) });' },
+  'something else is spread': { body: 'rows.push({ ...users[0], orders: await prisma.order.findMany({ where: { userId: user.id } }) });' },
+  'there is another filter': { child: 'await prisma.order.findMany({ where: { userId: user.id, total: 3 } })' },
+  'the key is compared with another column': { child: 'await prisma.order.findMany({ where: { userId: user.tenantId } })' },
+  'the key is compared with a column of the same type': {
+    parent: 'const users = await prisma.account.findMany();',
+    body: 'rows.push({ ...user, payments: await prisma.payment.findMany({ where: { accountNumber: user.id } }) });',
+  },
+  'the key is not whole': {
+    parent: 'const users = await prisma.warehouse.findMany();',
+    body: 'rows.push({ ...user, stock: await prisma.stock.findMany({ where: { warehouseCode: user.code } }) });',
+  },
+  'the key is that of another relation': { body: 'rows.push({ ...user, posts: await prisma.post.findMany({ where: { reviewerId: user.id } }) });' },
+  'the model is another one': { body: 'rows.push({ ...user, orders: await prisma.profile.findMany({ where: { userId: user.id } }) });' },
+  'an argument uses the row': { child: 'await prisma.order.findMany({ where: { userId: user.id }, take: user.tenantId })' },
+  'an argument uses what comes between': { between: 'const take = 3;', child: 'await prisma.order.findMany({ where: { userId: user.id }, take })' },
+  'the arguments are in a variable': { between: "const more = { orderBy: { id: 'asc' } } as const;", child: 'await prisma.order.findMany({ where: { userId: user.id }, ...more })' },
+  'the parent query selects its columns': { parent: 'const users = await prisma.user.findMany({ select: { id: true } });' },
+  'the parent query includes the relation': { parent: 'const users = await prisma.user.findMany({ include: { orders: true } });' },
+  'the parent query includes what a variable says': { parent: 'const include = { profile: true };\nconst users = await prisma.user.findMany({ include });' },
+  'the parent query has its arguments in a variable': { parent: 'const args = {};\nconst users = await prisma.user.findMany(args);' },
+  'the parent rows come from elsewhere': { parent: 'declare const users: User[];' },
+  'the parent rows are cast': { parent: 'const users = (await prisma.user.findMany()) as User[];' },
+  'one of many is asked for': { body: 'rows.push({ ...user, orders: await prisma.order.findFirst({ where: { userId: user.id } }) });' },
+  'the answer is cast': { child: '(await prisma.order.findMany({ where: { userId: user.id } })) as Order[]' },
+  'the answer is changed': { child: '(await prisma.order.findMany({ where: { userId: user.id } })).reverse()' },
+  'a comment would be dropped': { body: '// one by one\n  rows.push({ ...user, orders: await prisma.order.findMany({ where: { userId: user.id } }) });' },
+  'the callback takes the index': {
+    list: '',
+    loop: 'const rows = await Promise.all(users.map(async (user, index) => ({ ...user, orders: await prisma.order.findMany({ where: { userId: user.id }, orderBy: { id: index > 2 ? "asc" : "desc" } }) })));',
+  },
+  'the promises are kept': {
+    list: '',
+    loop: 'const rows = Promise.all(users.map(async (user) => ({ ...user, orders: await prisma.order.findMany({ where: { userId: user.id } }) })));',
+  },
+  'the client carries no schema': {
+    parent: "import { PrismaClient as Js } from './client-js/index.js';\ndeclare const js: Js;\nconst users = await js.user.findMany();",
+    child: 'await js.order.findMany({ where: { userId: user.id } })',
+  },
+};
+
+it('mends the form that the conditions below are broken in', () => {
+  expect(lint(loop()).map(({ fix }) => fix !== undefined)).toEqual([true]);
+});
+
+describe('an include is only likely right where', () => {
+  it.each(Object.entries(likely))('%s', (_, parts) => {
+    const code = loop(parts);
+    const [report] = lint(code);
+    expect(report?.fix).toBeUndefined();
+    expect(report?.suggestions?.map(({ messageId }) => messageId)).toEqual(['includeRelation']);
+    expectMendsHold('prisma-7', rule, { code, errors: query, name: 'likely' });
+  });
+});
+
+describe('no include is offered where', () => {
+  it.each(Object.entries(never))('%s', (_, parts) => {
+    const code = loop(parts);
+    const reports = lint(code);
+    expect(reports.length).toBe(1);
+    expect(reports[0]?.fix).toBeUndefined();
+    expect(reports[0]?.suggestions?.map(({ messageId }) => messageId) ?? []).not.toContain('includeRelation');
+    expectMendsHold('prisma-7', rule, { code, errors: query, name: 'never' });
+  });
+});

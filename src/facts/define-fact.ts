@@ -38,6 +38,9 @@ interface Outline<Evidence> {
 
 type FindEvidence<Evidence> = (call: Invocation, program: ts.Program) => Evidence | undefined;
 
+/** Whether what a call does stays behind, as far as the fact goes: it is then no evidence for the body it stands in, nor followed. */
+type StaysBehind = (call: Invocation, program: ts.Program) => boolean;
+
 /**
  * A fact that is true of a call when the call is evidence itself, or when the code it runs contains such a call.
  * It follows calls into bodies of the program, across files, and into the callbacks that a call runs; it answers with the
@@ -45,8 +48,11 @@ type FindEvidence<Evidence> = (call: Invocation, program: ts.Program) => Evidenc
  * a body only defines does not run with it; what cannot be resolved to a body (parameters, packages, `any`) carries no
  * evidence: facts miss, they never guess.
  */
-export function defineFact<Evidence extends object>(evidenceOf: FindEvidence<Evidence>): Fact<Evidence> {
-  const outlineOf = perProgram((body: ts.Node, program) => outline(body, program, evidenceOf));
+export function defineFact<Evidence extends object>(
+  evidenceOf: FindEvidence<Evidence>,
+  staysBehind: StaysBehind = () => false,
+): Fact<Evidence> {
+  const outlineOf = perProgram((body: ts.Node, program) => outline(body, program, evidenceOf, staysBehind));
   const barrenIn = perProgram<ts.Program, Set<ts.Node>>(() => new Set());
 
   function* behind(first: readonly Step[], program: ts.Program): Iterable<Reached<Evidence>> {
@@ -113,7 +119,12 @@ function follow(next: readonly Step[], steps: readonly Step[], reached: Map<ts.N
   }
 }
 
-function outline<Evidence extends object>(body: ts.Node, program: ts.Program, evidenceOf: FindEvidence<Evidence>): Outline<Evidence> {
+function outline<Evidence extends object>(
+  body: ts.Node,
+  program: ts.Program,
+  evidenceOf: FindEvidence<Evidence>,
+  staysBehind: StaysBehind,
+): Outline<Evidence> {
   const found: Outline<Evidence>['found'][number][] = [];
   const steps: Step[] = [];
   const run = new Set<ts.Node>();
@@ -122,7 +133,7 @@ function outline<Evidence extends object>(body: ts.Node, program: ts.Program, ev
     if (ts.isFunctionLike(node) && !run.has(node)) {
       return;
     }
-    if (isInvocation(node)) {
+    if (isInvocation(node) && !staysBehind(node, program)) {
       const evidence = evidenceOf(node, program);
       if (evidence === undefined) {
         steps.push(...stepsInto(node, program));

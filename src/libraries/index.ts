@@ -9,13 +9,15 @@ import { fetchApi } from './fetch.ts';
 import { hono } from './hono.ts';
 import { ioredis } from './ioredis.ts';
 import { javascript } from './javascript.ts';
-import type { Library, RequestLibrary, SchemaLibrary } from './library.ts';
+import type { IoLibrary, Library, RequestLibrary, SchemaLibrary } from './library.ts';
 import { log4js } from './log4js.ts';
 import { nestLogger } from './nest-logger.ts';
+import { fetchFunction, nodeFiles, nodeNetwork, nodeProcesses } from './node-io.ts';
 import { nodeProcess } from './node-process.ts';
 import { nodeRedis } from './node-redis.ts';
 import { pino } from './pino.ts';
 import { prisma } from './prisma.ts';
+import { services } from './services.ts';
 import { winston } from './winston.ts';
 import { zod3, zod4, zodMini } from './zod.ts';
 
@@ -42,3 +44,5 @@ export const libraries: readonly Library[] = [
 export const requestLibraries: readonly RequestLibrary[] = [express, fastify, fetchApi, hono, nodeProcess];
 
 export const schemaLibraries: readonly SchemaLibrary[] = [zod3, zod4, zodMini];
+
+export const ioLibraries: readonly IoLibrary[] = [fetchFunction, nodeFiles, nodeNetwork, nodeProcesses, ...services];

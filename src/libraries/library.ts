@@ -196,4 +196,17 @@ export interface DeferralLibrary {
   readonly functions?: Readonly<Record<string, Deferral>>;
   /** Every callback whose first parameter is an Error runs later, whichever method it is handed to. */
   readonly errorFirst?: true;
+
+/** Packages whose calls leave the process, for what the catalogue has no role for. Data only: see `calls/classify-io.ts`. */
+export interface IoLibrary {
+  /** As a message writes it. */
+  readonly name: string;
+  /** A name that ends in `*` stands for every name that begins so. */
+  readonly packages: readonly string[];
+  /** The modules that count, where a package declares others too. */
+  readonly modules?: readonly string[];
+  /** The functions that count, where not all do. */
+  readonly functions?: readonly string[];
+  /** Functions and methods that do not count. */
+  readonly leftOut?: readonly string[];
 }

@@ -1,0 +1,192 @@
+import ts from 'typescript';
+
+import { classifyIo } from '../calls/classify-io.ts';
+import { classifyCall } from '../calls/classify-call.ts';
+import type { LogRole } from '../libraries/library.ts';
+import { calleeOf, calleeSymbolOf, type Invocation, isInvocation } from '../typing/callee-symbol.ts';
+import { bodiesOf, calledBodiesOf } from '../typing/called-bodies.ts';
+import { declaringPackageOf } from '../typing/declaring-package.ts';
+import { isErrorType } from '../typing/error-value.ts';
+import { perProgram } from '../typing/per-program.ts';
+import { unwrapped } from '../typing/unwrapped.ts';
+import { defineFact } from './define-fact.ts';
+import { failureStateIn } from './failure-state.ts';
+import { reachedIo } from './reached-io.ts';
+import { isThrowing } from './throwing.ts';
+
+/** What becomes of an error in the code that caught it. */
+export type Handling =
+  | { readonly kind: 'dropped' }
+  | { readonly kind: 'handled' }
+  /** It is held against one kind of error, and dropped where it is another: the tests, in order. */
+  | { readonly kind: 'one kind'; readonly tests: readonly ts.IfStatement[] }
+  /** A log line is written without it. */
+  | { readonly kind: 'text only'; readonly log: ts.CallExpression; readonly role: LogRole };
+
+const HANDLED: Handling = { kind: 'handled' };
+
+/**
+ * What `handler`, a catch clause or a function that is called with a rejection, does with the error. Handled is what uses it for
+ * anything but a test, what throws, what keeps the failure as a state or counts it, what does the work another way, and whatever
+ * cannot be resolved.
+ */
+export const handlingOf = perProgram((handler: ts.CatchClause | ts.Expression, program): Handling => {
+  if (ts.isCatchClause(handler)) {
+    return handlingIn(handler.block, handler.variableDeclaration?.name, program);
+  }
+  const held = unwrapped(handler);
+  if (ts.isArrowFunction(held) || ts.isFunctionExpression(held)) {
+    return handlingIn(held.body, held.parameters[0]?.name, program);
+  }
+  const symbol = calleeSymbolOf(held, program.getTypeChecker());
+  const [body, ...others] = symbol === undefined ? [] : bodiesOf(symbol, program);
+  return body === undefined || others.length > 0
+    ? HANDLED
+    : handlingIn(body.body, body.declaration.parameters[0]?.name as ts.BindingName | undefined, program);
+});
+
+function handlingIn(body: ts.ConciseBody, binding: ts.BindingName | undefined, program: ts.Program): Handling {
+  const checker = program.getTypeChecker();
+  const errors = new Set(binding && namesIn(binding).map((name) => checker.getSymbolAtLocation(name)));
+  const tests: ts.IfStatement[] = [];
+  let logged: Extract<Handling, { kind: 'text only' }> | undefined;
+
+  function isError(node: ts.Node): boolean {
+    return (
+      ts.isIdentifier(node) &&
+      errors.has(ts.isShorthandPropertyAssignment(node.parent) ? checker.getShorthandAssignmentValueSymbol(node.parent) : checker.getSymbolAtLocation(node))
+    );
+  }
+  function mentionsError(node: ts.Node): boolean {
+    return errors.size > 0 && (isError(node) || (ts.forEachChild(node, (child) => mentionsError(child) || undefined) ?? false));
+  }
+
+  /** Whether `node` hands the failure on. */
+  function speaks(node: ts.Node): boolean {
+    if (ts.isThrowStatement(node) || isError(node) || isCount(node)) {
+      return true;
+    }
+    if (ts.isIfStatement(node) && node.elseStatement === undefined && mentionsError(node.expression)) {
+      if (isAnyErrorTest(node.expression)) {
+        return speaks(node.thenStatement);
+      }
+      tests.push(node);
+      return !isKindTest(node.expression, mentionsError);
+    }
+    if (isAssignment(node) && failureStateIn(node.left, node.right)) {
+      return true;
+    }
+    if (isInvocation(node) && speaksByCall(node)) {
+      return true;
+    }
+    return ts.forEachChild(node, (child) => speaks(child) || undefined) ?? false;
+  }
+
+  function speaksByCall(call: Invocation): boolean {
+    const role = ts.isCallExpression(call) ? classifyCall(call, program) : undefined;
+    if (role?.kind === 'log' && ts.isCallExpression(call)) {
+      logged ??= { kind: 'text only', log: call, role };
+      return false;
+    }
+    return (
+      isThrowing(call, program) ||
+      (ts.isNewExpression(call) && isErrorType(checker.getTypeAtLocation(call), program)) ||
+      (isStatement(call) ? !isAnswer(call, program) : !isPlainValue(call, program))
+    );
+  }
+
+  if (speaks(body)) {
+    return HANDLED;
+  }
+  return logged ?? (tests.length > 0 ? { kind: 'one kind', tests } : { kind: 'dropped' });
+}
+
+function namesIn(binding: ts.BindingName): ts.Identifier[] {
+  return ts.isIdentifier(binding)
+    ? [binding]
+    : binding.elements.flatMap((element) => (ts.isOmittedExpression(element) ? [] : namesIn(element.name)));
+}
+
+function isAssignment(node: ts.Node): node is ts.BinaryExpression {
+  return ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken;
+}
+
+/** `failures++`, `errors += 1`: someone will look at the number. */
+function isCount(node: ts.Node): boolean {
+  return (
+    ((ts.isPostfixUnaryExpression(node) || ts.isPrefixUnaryExpression(node)) &&
+      (node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken)) ||
+    (ts.isBinaryExpression(node) &&
+      (node.operatorToken.kind === ts.SyntaxKind.PlusEqualsToken || node.operatorToken.kind === ts.SyntaxKind.MinusEqualsToken))
+  );
+}
+
+/** `error instanceof Error`, which is no kind: nearly everything that is thrown is one. */
+function isAnyErrorTest(condition: ts.Expression): boolean {
+  const test = unwrapped(condition);
+  return (
+    ts.isBinaryExpression(test) && test.operatorToken.kind === ts.SyntaxKind.InstanceOfKeyword &&
+    ts.isIdentifier(test.right) && test.right.text === 'Error'
+  );
+}
+
+/** Whether `condition` holds for one kind of error rather than for all but one. */
+function isKindTest(condition: ts.Expression, mentionsError: (node: ts.Node) => boolean): boolean {
+  const test = unwrapped(condition);
+  if (!ts.isBinaryExpression(test)) {
+    return !ts.isPrefixUnaryExpression(test) && mentionsError(test);
+  }
+  switch (test.operatorToken.kind) {
+    case ts.SyntaxKind.AmpersandAmpersandToken:
+      return isKindTest(test.left, mentionsError) || isKindTest(test.right, mentionsError);
+    case ts.SyntaxKind.BarBarToken:
+      return isKindTest(test.left, mentionsError) && isKindTest(test.right, mentionsError);
+    case ts.SyntaxKind.EqualsEqualsEqualsToken:
+    case ts.SyntaxKind.EqualsEqualsToken:
+    case ts.SyntaxKind.InKeyword:
+    case ts.SyntaxKind.InstanceOfKeyword:
+      return mentionsError(test);
+    default:
+      return false;
+  }
+}
+
+/** Whether what `call` answers is not asked for, which leaves what it does. */
+function isStatement(call: Invocation): boolean {
+  let { parent } = call;
+  while (ts.isAwaitExpression(parent) || ts.isVoidExpression(parent) || ts.isParenthesizedExpression(parent)) {
+    ({ parent } = parent);
+  }
+  return ts.isExpressionStatement(parent);
+}
+
+const ANSWERING = new Set(['@nestjs/common', 'express', 'express-serve-static-core', 'fastify', 'hono', 'koa', 'next', 'node']);
+
+/** Whether `call` only answers the request, as `response.status(404).send()` does. */
+function isAnswer(call: Invocation, program: ts.Program): boolean {
+  const declaration = declarationOf(call, program);
+  return declaration !== undefined && ANSWERING.has(declaringPackageOf(declaration, program) ?? '') && isMember(call);
+}
+
+function isMember(call: Invocation): boolean {
+  return ts.isPropertyAccessExpression(calleeOf(call));
+}
+
+const reachedLog = defineFact((call, program) => {
+  const role = classifyCall(call, program);
+  return role?.kind === 'log' ? role : undefined;
+});
+
+/** Whether `call` only makes a value: a function of the program that does nothing outside, or one of a package that sends nothing. */
+function isPlainValue(call: Invocation, program: ts.Program): boolean {
+  if (calledBodiesOf(call, program).length > 0) {
+    return reachedIo(call, program) === undefined && reachedLog(call, program) === undefined;
+  }
+  return declarationOf(call, program) !== undefined && classifyIo(call, program) === undefined;
+}
+
+/** Where a package declares what `call` runs. */
+function declarationOf(call: Invocation, program: ts.Program): ts.Declaration | undefined {
+  const declaration = calleeSymbolOf(calleeOf(call), program.getTypeChecker())?.declarations?.[0];
+  return declaration?.getSourceFile().isDeclarationFile === true ? declaration : undefined;
+}

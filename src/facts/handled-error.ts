@@ -160,7 +160,7 @@ function isStatement(call: Invocation): boolean {
   return ts.isExpressionStatement(parent);
 }
 
-const ANSWERING = new Set(['@nestjs/common', 'express', 'express-serve-static-core', 'fastify', 'hono', 'koa', 'next', 'node']);
+const ANSWERING = new Set(['express', 'express-serve-static-core', 'fastify', 'hono', 'koa', 'next', 'node']);
 
 /** Whether `call` only answers the request, as `response.status(404).send()` does. */
 function isAnswer(call: Invocation, program: ts.Program): boolean {

@@ -2,6 +2,7 @@ import noAwaitInLoopOrm from './no-await-in-loop-orm.ts';
 import noConsoleErrorObject from './no-console-error-object.ts';
 import noReadBeforeAsyncAssign from './no-read-before-async-assign.ts';
 import noSilentDefaultOnNullCache from './no-silent-default-on-null-cache.ts';
+import noSwallowedError from './no-swallowed-error.ts';
 import zodRequireCoerceForHttp from './zod-require-coerce-for-http.ts';
 
 export const rules = {
@@ -9,5 +10,6 @@ export const rules = {
   'no-console-error-object': noConsoleErrorObject,
   'no-read-before-async-assign': noReadBeforeAsyncAssign,
   'no-silent-default-on-null-cache': noSilentDefaultOnNullCache,
+  'no-swallowed-error': noSwallowedError,
   'zod-require-coerce-for-http': zodRequireCoerceForHttp,
 };

@@ -1,0 +1,138 @@
+import path from 'node:path';
+import ts from 'typescript';
+
+import { reachedIo, ioIn } from '../../facts/reached-io.ts';
+import { isInvocation } from '../../typing/callee-symbol.ts';
+import { unwrapped } from '../../typing/unwrapped.ts';
+import { type Caught, functionNameAround, rootOf, statementOf } from './caught.ts';
+import type { Outcome } from './outcome.ts';
+import { isExplained } from './reason.ts';
+
+/** Functions that end work, where nothing is left to be done about a failure. */
+const TEARDOWN = /^(?:close|clean_?up|destroy|disconnect|dispose|log_?out|release|shut_?down|sign_?out|stop|tear_?down|on(?:Application|Module)(?:Destroy|Shutdown))(?![a-z])/i;
+
+/** Functions whose very answer is whether something works. */
+const HEALTH = /alive|health|heartbeat|liveness|ping(?![a-z])|readiness|status(?:Check|Page)/i;
+
+/** Functions that let pass or refuse: no answer is a refusal. */
+const VERIFIER = /^(?:assert|authenticate|authori[sz]e|check|decode|decrypt|validate|verify)(?![a-z])/;
+const QUESTION = /^(?:allows?|can|has|is|may|should)(?![a-z])/;
+
+/** Questions where a plain no is what lets pass. */
+const GATE = /banned|block|charged|consumed|denied|disabled|duplicate|exceeded|exist|expired|fraud|known|limit|locked|paid|processed|revoked|sent|suspended|taken|used/i;
+
+const REFUSAL = /denied|forbidden|unauth/i;
+const SERVER_ERROR = /internal_?server_?error/i;
+
+/** Whether the failure is meant to end here, or another rule speaks of it. */
+export function isExempt(caught: Caught, outcome: Outcome, program: ts.Program): boolean {
+  return (
+    isRefusal(outcome) || isFailClosed(caught, outcome) || isTeardown(caught.handler) || isHealthCheck(caught.handler) ||
+    isHeldElsewhere(caught, program) || isExplained(caught) || isFollowedByThrow(caught, outcome) || isCacheBesideSource(caught, outcome, program)
+  );
+}
+
+/** An answer of 401 or 403 refuses, one of 500 and more is another rule's. */
+function isRefusal(outcome: Outcome): boolean {
+  if (outcome.kind === 'status') {
+    return outcome.status === 401 || outcome.status === 403 || outcome.status >= 500;
+  }
+  const text = outcome.kind === 'goes on' ? '' : outcome.value.getText();
+  return REFUSAL.test(text) || SERVER_ERROR.test(text);
+}
+
+function isFailClosed({ attempt, handler, isChained }: Caught, outcome: Outcome): boolean {
+  if (outcome.kind !== 'value' && outcome.kind !== 'failure') {
+    return false;
+  }
+  const names = [functionNameAround(handler), isChained ? calledNameOf(rootOf(attempt as ts.Expression)) : ''];
+  const answer = unwrapped(outcome.value);
+  const refuses = answer.kind === ts.SyntaxKind.FalseKeyword || (ts.isObjectLiteralExpression(answer) && holdsFalse(answer));
+  if (names.some((name) => GATE.test(name))) {
+    return answer.kind === ts.SyntaxKind.TrueKeyword;
+  }
+  return (
+    names.some((name) => VERIFIER.test(name) && (refuses || isNothing(answer))) || (refuses && names.some((name) => QUESTION.test(name)))
+  );
+}
+
+function isNothing(value: ts.Expression): boolean {
+  return value.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(value) && value.text === 'undefined');
+}
+
+function holdsFalse({ properties }: ts.ObjectLiteralExpression): boolean {
+  return properties.some((property) => ts.isPropertyAssignment(property) && property.initializer.kind === ts.SyntaxKind.FalseKeyword);
+}
+
+function calledNameOf(root: ts.Expression): string {
+  const callee = ts.isCallExpression(root) ? unwrapped(root.expression) : root;
+  return ts.isPropertyAccessExpression(callee) ? callee.name.text : ts.isIdentifier(callee) ? callee.text : '';
+}
+
+function isTeardown(handler: ts.Node): boolean {
+  for (let child = handler; !ts.isSourceFile(child); child = child.parent) {
+    if (ts.isTryStatement(child.parent) && child.parent.finallyBlock === child) {
+      return true;
+    }
+  }
+  return TEARDOWN.test(functionNameAround(handler));
+}
+
+function isHealthCheck(handler: ts.Node): boolean {
+  return HEALTH.test(functionNameAround(handler)) || HEALTH.test(path.posix.basename(handler.getSourceFile().fileName));
+}
+
+/** A promise that has a name is awaited or raced where it is used by that name: the handler only keeps it from being unhandled. */
+function isHeldElsewhere({ attempt, isChained }: Caught, program: ts.Program): boolean {
+  const root = isChained ? unwrapped(rootOf(attempt as ts.Expression)) : undefined;
+  if (root === undefined || !ts.isIdentifier(root)) {
+    return root !== undefined && (ts.isPropertyAccessExpression(root) || ts.isElementAccessExpression(root));
+  }
+  const checker = program.getTypeChecker();
+  const symbol = checker.getSymbolAtLocation(root);
+  function isUsed(node: ts.Node): boolean {
+    return (
+      (ts.isIdentifier(node) && node !== root && node.text === root?.getText() && !isDeclared(node) && checker.getSymbolAtLocation(node) === symbol) ||
+      (ts.forEachChild(node, (child) => isUsed(child) || undefined) ?? false)
+    );
+  }
+  return isUsed(root.getSourceFile());
+}
+
+function isDeclared({ parent }: ts.Identifier): boolean {
+  return ts.isVariableDeclaration(parent) || ts.isParameter(parent);
+}
+
+/** `try { return await first(); } catch {}` and a `throw` after it: what follows speaks for the failure. */
+function isFollowedByThrow(caught: Caught, outcome: Outcome): boolean {
+  const next = outcome.kind === 'goes on' && !caught.isChained ? followingOf(caught)[0] : undefined;
+  return next !== undefined && ts.isThrowStatement(next);
+}
+
+/** A cache that fails is passed by, on the way to the source of truth. */
+function isCacheBesideSource(caught: Caught, outcome: Outcome, program: ts.Program): boolean {
+  if (outcome.kind !== 'goes on' || caught.isChained) {
+    return false;
+  }
+  const { evidence } = ioIn(caught.attempt, program) ?? {};
+  return evidence?.kind === 'cache' && evidence.isRead && followingOf(caught).some((statement) => reachesIo(statement, program));
+}
+
+function reachesIo(node: ts.Node, program: ts.Program): boolean {
+  return (
+    (isInvocation(node) && reachedIo(node, program) !== undefined) ||
+    (ts.forEachChild(node, (child) => reachesIo(child, program) || undefined) ?? false)
+  );
+}
+
+/** The statements that run after the one that fails, nearest first, up to the end of the function. */
+function followingOf(caught: Caught): readonly ts.Statement[] {
+  const following: ts.Statement[] = [];
+  for (let node: ts.Node | undefined = statementOf(caught); node && !ts.isFunctionLike(node) && !ts.isSourceFile(node); node = node.parent) {
+    const { parent } = node;
+    if (ts.isBlock(parent) || ts.isSourceFile(parent) || ts.isCaseOrDefaultClause(parent)) {
+      following.push(...parent.statements.slice(parent.statements.indexOf(node as ts.Statement) + 1));
+    }
+  }
+  return following;
+}

@@ -1,0 +1,215 @@
+import type { ParserServicesWithTypeInformation, TSESTree } from '@typescript-eslint/utils';
+import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
+import ts from 'typescript';
+
+import { indentOf } from '../../ast/indent.ts';
+import { quoted } from '../../ast/quote-style.ts';
+import type { Handling } from '../../facts/handled-error.ts';
+import type { Mend } from '../../fixes/mend.ts';
+import { reachableLogger, type ReachableLogger } from '../../fixes/reachable-logger.ts';
+import { takesCause } from '../../typing/takes-cause.ts';
+import { unwrapped } from '../../typing/unwrapped.ts';
+import { type Caught, isDiscarded } from './caught.ts';
+import type { FailingOperation } from './failing-operation.ts';
+import { bodyOf } from './outcome.ts';
+import { calledText, type MessageIds } from './words.ts';
+
+interface Finding {
+  readonly caught: Caught;
+  readonly handling: Handling;
+  readonly node: TSESTree.CallExpression | TSESTree.CatchClause;
+  readonly operation: FailingOperation;
+  readonly services: ParserServicesWithTypeInformation;
+  readonly sourceCode: Readonly<SourceCode>;
+}
+
+/** A handler that can be written into: its code, and the name it gives the error. */
+interface Handler {
+  readonly body: ts.ConciseBody;
+  readonly error: string;
+  /** What has to be written for the error to have that name. */
+  readonly binding: Edit | undefined;
+}
+
+interface Edit {
+  readonly range: readonly [number, number];
+  readonly text: string;
+}
+
+/** How the missing word about the error can be put in. */
+export function mendsOf(finding: Finding): Mend<MessageIds>[] {
+  const handler = handlerOf(finding.caught.handler);
+  if (handler === undefined) {
+    return [];
+  }
+  switch (finding.handling.kind) {
+    case 'dropped':
+      return [logging(finding, handler), ...(isDiscarded(finding.caught) ? [] : rethrowing(finding, handler))];
+    case 'one kind':
+      return isDiscarded(finding.caught) ? [] : rethrowingOthers(finding.handling.tests, handler, finding);
+    case 'text only':
+      return addingError(finding.handling, handler);
+    default:
+      return [];
+  }
+}
+
+function handlerOf(handler: Caught['handler']): Handler | undefined {
+  const body = bodyOf(handler);
+  if (body === undefined) {
+    return undefined;
+  }
+  const fresh = ['error', 'cause', 'reason'].find((name) => !new RegExp(`\\b${name}\\b`).test(body.getText())) ?? 'caughtError';
+  if (ts.isCatchClause(handler)) {
+    const { variableDeclaration: declared } = handler;
+    const end = handler.getStart() + 'catch'.length;
+    return declared === undefined ? { binding: { range: [end, end], text: ` (${fresh})` }, body, error: fresh } : named(declared.name, body);
+  }
+  const { parameters } = unwrapped(handler) as ts.ArrowFunction | ts.FunctionExpression;
+  const [parameter] = parameters;
+  return parameter === undefined
+    ? { binding: { range: [parameters.pos, parameters.end], text: `${fresh}: unknown` }, body, error: fresh }
+    : named(parameter.name, body);
+}
+
+function named(binding: ts.BindingName, body: ts.ConciseBody): Handler | undefined {
+  return ts.isIdentifier(binding) ? { binding: undefined, body, error: binding.text } : undefined;
+}
+
+function logging(finding: Finding, handler: Handler): Mend<MessageIds> {
+  const { node, services, sourceCode } = finding;
+  const logger = reachableLogger(node, sourceCode, services);
+  const line = lineOf(finding, handler, logger);
+  return {
+    data: { logger: logger?.text ?? 'console' },
+    fix: (fixer) => editsOf(handler, prepended(line, handler, finding)).map(({ range, text }) => fixer.replaceTextRange(range, text)),
+    level: 'likely',
+    messageId: 'logError',
+  };
+}
+
+function lineOf({ operation, sourceCode }: Finding, { error }: Handler, logger: ReachableLogger | undefined): string {
+  const text = `${operation.call ? calledText(operation.call) : 'this'} failed`;
+  if (logger === undefined) {
+    return `console.error(${quoted(`${text}:`, sourceCode)}, ${error});`;
+  }
+  const field = error === logger.errorKey ? error : `${logger.errorKey}: ${error}`;
+  return `${logger.text}.error({ ${field} }, ${quoted(text, sourceCode)});`;
+}
+
+/** `line` before all else that the handler does; an expression becomes what the block returns. */
+function prepended(line: string, { body }: Handler, { node, sourceCode }: Finding): Edit {
+  const { indent, step } = indentAt(body, node, sourceCode);
+  if (!ts.isBlock(body)) {
+    const held = unwrapped(body);
+    const returned = ts.isObjectLiteralExpression(held) && ts.isParenthesizedExpression(body) ? body.expression : body;
+    return { range: rangeOf(body), text: `{\n${indent}${step}${line}\n${indent}${step}return ${returned.getText()};\n${indent}}` };
+  }
+  const start = body.getStart() + 1;
+  const inside = sourceCode.text.slice(start, body.end - 1);
+  if (inside.trim() === '') {
+    return { range: [start, body.end - 1], text: `\n${indent}${step}${line}\n${indent}` };
+  }
+  return { range: [start, start], text: /^[^\S\n]*\n/.test(inside) ? `\n${indent}${step}${line}` : ` ${line}` };
+}
+
+function rethrowing(finding: Finding, handler: Handler): Mend<MessageIds>[] {
+  const { node, operation, services, sourceCode } = finding;
+  const { body, error } = handler;
+  if (!takesCause(services.program) || hasComments(body) || leavesUnused(body)) {
+    return [];
+  }
+  const { indent, step } = indentAt(body, node, sourceCode);
+  const message = quoted(`${operation.call ? calledText(operation.call) : 'this'} failed`, sourceCode);
+  const text = `{\n${indent}${step}throw new Error(${message}, { cause: ${error} });\n${indent}}`;
+  return [
+    {
+      fix: (fixer) => editsOf(handler, { range: rangeOf(body), text }).map((edit) => fixer.replaceTextRange(edit.range, edit.text)),
+      level: 'likely',
+      messageId: 'rethrowWithCause',
+    },
+  ];
+}
+
+function rethrowingOthers(tests: readonly ts.IfStatement[], { body, error }: Handler, { node, sourceCode }: Finding): Mend<MessageIds>[] {
+  const last = tests.at(-1);
+  if (last === undefined || last.parent !== body || !ts.isBlock(body)) {
+    return [];
+  }
+  const following = body.statements.slice(body.statements.indexOf(last) + 1);
+  const range = [last.end, following.at(-1)?.end ?? last.end] as const;
+  const removed = sourceCode.text.slice(...range);
+  if (/\/[/*]/.test(removed) || following.some(leavesUnused)) {
+    return [];
+  }
+  const { indent, step } = indentAt(body, node, sourceCode);
+  return [
+    { fix: (fixer) => fixer.replaceTextRange(range, `\n${indent}${step}throw ${error};`), level: 'likely', messageId: 'rethrowOthers' },
+  ];
+}
+
+function addingError({ log, role }: Extract<Handling, { kind: 'text only' }>, handler: Handler): Mend<MessageIds>[] {
+  const insertion = insertionInto(log, role.fields === null ? undefined : (role.errorKey ?? undefined), handler.error);
+  return insertion === undefined
+    ? []
+    : [
+        {
+          fix: (fixer) => editsOf(handler, insertion).map(({ range, text }) => fixer.replaceTextRange(range, text)),
+          level: 'likely',
+          messageId: 'addError',
+        },
+      ];
+}
+
+/** The Error as one more argument, or under `key` in the fields that come first. */
+function insertionInto({ arguments: given }: ts.CallExpression, key: string | undefined, error: string): Edit | undefined {
+  const [first] = given;
+  const last = given.at(-1);
+  if (first === undefined || last === undefined) {
+    return undefined;
+  }
+  if (key === undefined) {
+    return { range: [last.end, last.end], text: `, ${error}` };
+  }
+  const field = key === error ? error : `${key}: ${error}`;
+  const start = first.getStart();
+  if (ts.isObjectLiteralExpression(first)) {
+    return { range: [start + 1, start + 1], text: first.properties.length === 0 ? ` ${field} ` : ` ${field},` };
+  }
+  return ts.isStringLiteralLike(first) || ts.isTemplateExpression(first) ? { range: [start, start], text: `{ ${field} }, ` } : undefined;
+}
+
+function editsOf({ binding }: Handler, edit: Edit): Edit[] {
+  return binding === undefined ? [edit] : [binding, edit];
+}
+
+function rangeOf(node: ts.Node): [number, number] {
+  return [node.getStart(), node.end];
+}
+
+function hasComments(node: ts.Node): boolean {
+  return /\/[/*]/.test(node.getText());
+}
+
+/** Whether a name that the file declares would stand there unused if `code` were gone. */
+function leavesUnused(code: ts.Node): boolean {
+  const { text } = code.getSourceFile();
+  const outside = text.slice(0, code.getStart()) + text.slice(code.end);
+  function isLastUse(node: ts.Node): boolean {
+    return (
+      (ts.isIdentifier(node) && outside.split(new RegExp(`(?<![\\w$])${node.text.replaceAll('$', '\\$')}(?![\\w$])`)).length === 2) ||
+      (ts.forEachChild(node, (child) => isLastUse(child) || undefined) ?? false)
+    );
+  }
+  return isLastUse(code);
+}
+
+/** The space before the line that `body` begins on, and what one level deeper adds. */
+function indentAt(body: ts.Node, node: TSESTree.Node, sourceCode: Readonly<SourceCode>): { indent: string; step: string } {
+  let statement: TSESTree.Node = node;
+  while (statement.parent !== undefined && !/Statement$|Declaration$/.test(statement.type)) {
+    statement = statement.parent;
+  }
+  const line = sourceCode.lines[sourceCode.getLocFromIndex(body.getStart()).line - 1] ?? '';
+  return { indent: /^\s*/.exec(line)?.[0] ?? '', step: indentOf(statement, sourceCode).step };
+}

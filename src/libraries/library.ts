@@ -196,6 +196,7 @@ export interface DeferralLibrary {
   readonly functions?: Readonly<Record<string, Deferral>>;
   /** Every callback whose first parameter is an Error runs later, whichever method it is handed to. */
   readonly errorFirst?: true;
+}
 
 /** Packages whose calls leave the process, for what the catalogue has no role for. Data only: see `calls/classify-io.ts`. */
 export interface IoLibrary {

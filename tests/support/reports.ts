@@ -68,6 +68,7 @@ export function reportsOf<MessageIds extends string, Options extends readonly un
   return new Linter({ cwd: directory }).verify(code, {
     files: ['**/*.ts', '**/*.tsx'],
     languageOptions: { parser, parserOptions: { projectService: true, tsconfigRootDir: directory } },
+    linterOptions: { reportUnusedDisableDirectives: 'off' },
     plugins: { postmortem: { rules: { rule: rule as unknown as CoreRule.RuleModule } } },
     rules: { 'postmortem/rule': ['error', ...(options ?? [])] },
     ...(settings && { settings }),

@@ -21,14 +21,14 @@ const QUESTION = /^(?:allows?|can|has|is|may|should)(?![a-z])/;
 /** Questions where a plain no is what lets pass. */
 const GATE = /banned|block|charged|consumed|denied|disabled|duplicate|exceeded|exist|expired|fraud|known|limit|locked|paid|processed|revoked|sent|suspended|taken|used/i;
 
-const REFUSAL = /denied|forbidden|unauth/i;
+const REFUSAL = /denied|forbidden|unauth|\b40[13]\b/i;
 const SERVER_ERROR = /internal_?server_?error/i;
 
 /** Whether the failure is meant to end here, or another rule speaks of it. */
 export function isExempt(caught: Caught, outcome: Outcome, program: ts.Program): boolean {
   return (
     isRefusal(outcome) || isFailClosed(caught, outcome) || isTeardown(caught.handler) || isHealthCheck(caught.handler) ||
-    isHeldElsewhere(caught, program) || isExplained(caught) || isFollowedByThrow(caught, outcome) || isCacheBesideSource(caught, outcome, program)
+    isOwnManifest(caught) || isRefusedAfter(caught, outcome) || isHeldElsewhere(caught, program) || isExplained(caught) || isFollowedByThrow(caught, outcome) || isCacheBesideSource(caught, outcome, program)
   );
 }
 
@@ -39,6 +39,18 @@ function isRefusal(outcome: Outcome): boolean {
   }
   const text = outcome.kind === 'goes on' ? '' : outcome.value.getText();
   return REFUSAL.test(text) || SERVER_ERROR.test(text);
+}
+
+/** `const role = await roleOf(user).catch(() => null); if (!role) { throw new Forbidden(); }`. */
+function isRefusedAfter(caught: Caught, outcome: Outcome): boolean {
+  const statement = outcome.kind === 'value' && caught.isChained ? statementOf(caught) : undefined;
+  const declaration = statement && ts.isVariableStatement(statement) ? statement.declarationList.declarations[0] : undefined;
+  if (declaration === undefined || !ts.isIdentifier(declaration.name)) {
+    return false;
+  }
+  const name = new RegExp(`\\b${declaration.name.text.replaceAll('$', '\\$')}\\b`);
+  const test = followingOf(caught).find((next) => ts.isIfStatement(next) && name.test(next.expression.getText())) as ts.IfStatement | undefined;
+  return test !== undefined && REFUSAL.test(test.thenStatement.getText());
 }
 
 function isFailClosed({ attempt, handler, isChained }: Caught, outcome: Outcome): boolean {
@@ -80,6 +92,11 @@ function isTeardown(handler: ts.Node): boolean {
 
 function isHealthCheck(handler: ts.Node): boolean {
   return HEALTH.test(functionNameAround(handler)) || HEALTH.test(path.posix.basename(handler.getSourceFile().fileName));
+}
+
+/** A version read off the package.json, where a build may have left it behind. */
+function isOwnManifest({ attempt }: Caught): boolean {
+  return attempt.getText().includes('package.json');
 }
 
 /** A promise that has a name is awaited or raced where it is used by that name: the handler only keeps it from being unhandled. */

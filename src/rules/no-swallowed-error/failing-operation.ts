@@ -4,7 +4,7 @@ import { type FailingCall, ioIn } from '../../facts/reached-io.ts';
 import { calleeOf, calleeSymbolOf, type Invocation, isInvocation } from '../../typing/callee-symbol.ts';
 import { calledBodiesOf } from '../../typing/called-bodies.ts';
 import { DEFAULT_LIBRARY, declaringPackageOf, isPackageAmong } from '../../typing/declaring-package.ts';
-import type { Caught } from './caught.ts';
+import { type Caught, rootOf } from './caught.ts';
 
 /** `io` looks at handlers of work that reaches input or output, `everywhere` at all. */
 export type Scope = 'everywhere' | 'io';
@@ -17,13 +17,21 @@ export interface FailingOperation {
 }
 
 /** What may fail in the code whose failure is caught; undefined where it is nothing that `scope` covers. */
-export function failingOperationOf({ attempt, isChained }: Caught, scope: Scope, program: ts.Program): FailingOperation | undefined {
-  const io = ioIn(attempt, program, isChained);
+export function failingOperationOf(caught: Caught, scope: Scope, program: ts.Program): FailingOperation | undefined {
+  const attempt = caught.isChained ? promiseOf(caught.attempt as ts.Expression, program) : caught.attempt;
+  const io = ioIn(attempt, program, caught.isChained);
   if (io !== undefined) {
     return { call: io.call, io };
   }
   const call = scope === 'everywhere' ? workIn(attempt, program) : undefined;
   return call && { call, io: undefined };
+}
+
+/** What a constant that the chain starts with was made by, the chain itself where it starts with a call. */
+function promiseOf(chain: ts.Expression, program: ts.Program): ts.Expression {
+  const root = rootOf(chain);
+  const declared = ts.isIdentifier(root) ? program.getTypeChecker().getSymbolAtLocation(root)?.valueDeclaration : undefined;
+  return declared && ts.isVariableDeclaration(declared) ? (declared.initializer ?? chain) : chain;
 }
 
 /** Whose calls turn one value into another, and fail for what they are given and nothing else. */

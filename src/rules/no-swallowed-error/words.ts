@@ -47,7 +47,7 @@ function operationText({ call, io }: FailingOperation): string {
 /** What is called, as the code writes it: without `this`, and the method alone where the rest is no plain path of names. */
 export function calledText(call: ts.CallExpression | ts.NewExpression | ts.TaggedTemplateExpression): string {
   const callee = calleeOf(call);
-  const text = callee.getText().replace(/^this\./, '');
+  const text = callee.getText().replace(/\s+/g, '').replace(/^this\./, '');
   if (/^[\w$]+(?:\.[\w$]+){0,3}$/.test(text)) {
     return text;
   }

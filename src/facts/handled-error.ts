@@ -42,7 +42,7 @@ export const handlingOf = perProgram((handler: ts.CatchClause | ts.Expression, p
   const [body, ...others] = symbol === undefined ? [] : bodiesOf(symbol, program);
   return body === undefined || others.length > 0
     ? HANDLED
-    : handlingIn(body.body, body.declaration.parameters[0]?.name as ts.BindingName | undefined, program);
+    : handlingIn(body.body, body.declaration.parameters[0]?.name, program);
 });
 
 function handlingIn(body: ts.ConciseBody, binding: ts.BindingName | undefined, program: ts.Program): Handling {

@@ -47,7 +47,7 @@ export function ioIn(code: ts.Node, program: ts.Program, awaited = false): Faili
   }
 
   function bodyOf(callback: ts.SignatureDeclaration, isAwaited: boolean): FailingCall | undefined {
-    const body = isAwaited && isInvocation(callback.parent) && 'body' in callback ? (callback.body as ts.ConciseBody | undefined) : undefined;
+    const body = isAwaited && isInvocation(callback.parent) && 'body' in callback ? (callback.body) : undefined;
     return body && visit(body, !ts.isBlock(body), true);
   }
 

@@ -12,7 +12,7 @@ import { unwrapped } from '../typing/unwrapped.ts';
 export const isThrowing = perProgram((code: ts.Node, program): boolean => {
   const held = ts.isExpression(code) ? unwrapped(code) : code;
   if (ts.isFunctionLike(held)) {
-    return 'body' in held && held.body !== undefined && throwsIn(held.body as ts.Node, program, true);
+    return 'body' in held && held.body !== undefined && throwsIn(held.body, program, true);
   }
   if (ts.isIdentifier(held) || ts.isPropertyAccessExpression(held)) {
     const symbol = calleeSymbolOf(held, program.getTypeChecker());

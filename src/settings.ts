@@ -12,6 +12,8 @@ export interface PostmortemSettings {
 
 const CHOICES = { body: ['json', 'strings'], fix: ['proved', 'likely'] } as const;
 
+const EXAMPLES = { http: "an object such as { body: 'json' }", postmortem: "an object such as { fix: 'likely' }" } as const;
+
 const validated = new WeakMap<object, PostmortemSettings>();
 
 /**
@@ -21,7 +23,7 @@ const validated = new WeakMap<object, PostmortemSettings>();
 export function settingsOf(settings: SharedConfigurationSettings): PostmortemSettings {
   const given = settings['postmortem'] ?? {};
   if (typeof given !== 'object' || Array.isArray(given)) {
-    throw invalid('settings.postmortem', given, "an object such as { fix: 'likely' }");
+    throw invalid('settings.postmortem', given, EXAMPLES.postmortem);
   }
   let known = validated.get(given);
   if (known === undefined) {
@@ -31,21 +33,21 @@ export function settingsOf(settings: SharedConfigurationSettings): PostmortemSet
 }
 
 function validate(given: object): PostmortemSettings {
-  const { fix, http } = fieldsOf(given, 'settings.postmortem', ['fix', 'http']);
-  const { body } = http === undefined ? {} : fieldsOf(http, 'settings.postmortem.http', ['body']);
+  const { fix, http } = fieldsOf(given, 'settings.postmortem', ['fix', 'http'], EXAMPLES.postmortem);
+  const { body } = http === undefined ? {} : fieldsOf(http, 'settings.postmortem.http', ['body'], EXAMPLES.http);
   return {
     fix: choiceOf(fix, 'settings.postmortem.fix', CHOICES.fix) ?? 'proved',
     http: { body: choiceOf(body, 'settings.postmortem.http.body', CHOICES.body) },
   };
 }
 
-function fieldsOf(value: unknown, where: string, keys: readonly string[]): Partial<Record<string, unknown>> {
+function fieldsOf(value: unknown, where: string, keys: readonly string[], example: string): Partial<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw invalid(where, value, `an object with any of the keys ${listed(keys)}`);
+    throw invalid(where, value, example);
   }
   const unknown = Object.keys(value).find((key) => !keys.includes(key));
   if (unknown !== undefined) {
-    throw new TypeError(`eslint-plugin-postmortem: ${where} has no key '${unknown}'. Its keys are ${listed(keys)}.`);
+    throw new TypeError(`eslint-plugin-postmortem: ${where} has no key '${unknown}'; it has ${listed(keys, 'and')}.`);
   }
   return value;
 }
@@ -53,7 +55,7 @@ function fieldsOf(value: unknown, where: string, keys: readonly string[]): Parti
 function choiceOf<Choice extends string>(value: unknown, where: string, choices: readonly Choice[]): Choice | undefined {
   const choice = choices.find((candidate) => candidate === value);
   if (choice === undefined && value !== undefined) {
-    throw invalid(where, value, listed(choices));
+    throw invalid(where, value, listed(choices, 'or'));
   }
   return choice;
 }
@@ -62,7 +64,7 @@ function invalid(where: string, value: unknown, expected: string): TypeError {
   return new TypeError(`eslint-plugin-postmortem: ${where} is ${JSON.stringify(value)}, but it takes ${expected}.`);
 }
 
-function listed(words: readonly string[]): string {
+function listed(words: readonly string[], conjunction: 'and' | 'or'): string {
   const quoted = words.map((word) => `'${word}'`);
-  return quoted.length > 1 ? `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1) ?? ''}` : quoted.join('');
+  return quoted.length > 1 ? `${quoted.slice(0, -1).join(', ')} ${conjunction} ${quoted.at(-1) ?? ''}` : quoted.join('');
 }

@@ -2,11 +2,14 @@ import ts from 'typescript';
 
 import { type Absent, isKnownPresent } from '../typing/absence.ts';
 import { perProgram } from '../typing/per-program.ts';
+import { callsTo } from '../typing/references.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 import { type CacheRead, type Carrier, carrierOf, carrierOfBinding, returnedCarrierOf, type Source } from './cache-read-value/carrier.ts';
 import { missAfter, type MissState, type Step } from './cache-read-value/miss-state.ts';
 
 export interface CacheReadValue extends Omit<CacheRead, 'miss'>, Omit<MissState, 'pending'> {
+  /** What the read itself answers for what is not there; `miss` is what is left of it here. */
+  readonly answer: CacheRead['miss'];
   /** Names of the functions that hand the value on, the one called here first; empty where the read itself stands here. */
   readonly path: readonly string[];
 }
@@ -25,29 +28,77 @@ interface Traced {
  */
 export const cacheReadValue = perProgram((expression: ts.Expression, program): CacheReadValue | undefined => {
   const carrier = carrierOf(expression, program);
-  const value = carrier && readValueOf(carrier, program);
+  const value = valueOf(carrier && traceOf(carrier, program));
   return value && !isPresent(unwrapped(expression), value, program) ? value : undefined;
 });
 
 /** What `cacheReadValue` answers for a destructured name, before its own default. */
 export const cacheReadBinding = perProgram((element: ts.BindingElement, program): CacheReadValue | undefined => {
   const carrier = carrierOfBinding(element, program);
-  return carrier && readValueOf(carrier, program);
+  return valueOf(carrier && traceOf(carrier, program));
 });
 
-function readValueOf(carrier: Carrier, program: ts.Program): CacheReadValue | undefined {
+function traceOf(carrier: Carrier, program: ts.Program): Traced | undefined {
   for (const { bodies } of callsIn(carrier)) {
     for (const { declaration } of bodies) {
       settle(declaration, program);
     }
   }
-  const traced = trace(carrier, (declaration) => settledIn(program, program).get(declaration));
+  return trace(carrier, (declaration) => settledIn(program, program).get(declaration));
+}
+
+function valueOf(traced: Traced | undefined): CacheReadValue | undefined {
   if (traced?.source.kind !== 'read') {
     return undefined;
   }
-  const { miss, ...read } = traced.source.read;
-  const state = missAfter(miss, traced.steps);
-  return state === undefined || state.pending ? undefined : { ...read, form: state.form, miss: state.miss, path: traced.path };
+  const { miss: answer, ...read } = traced.source.read;
+  const state = missAfter(answer, traced.steps);
+  return state === undefined || state.pending ? undefined : { ...read, answer, form: state.form, miss: state.miss, path: traced.path };
+}
+
+const MAX_CALLERS = 64;
+
+/**
+ * What `cacheReadValue` answers for a parameter, or what is made of one, when a call of its function hands on a read that may
+ * have missed; the first such call counts. Misses functions that are handed on as values, and callers of callers.
+ */
+export const cacheReadPassed = perProgram((expression: ts.Expression, program): CacheReadValue | undefined => {
+  const carrier = carrierOf(expression, program);
+  const traced = carrier && traceOf(carrier, program);
+  if (traced?.source.kind !== 'parameter') {
+    return undefined;
+  }
+  const { declaration, index } = traced.source;
+  for (const argument of argumentsOf(declaration, index, program)) {
+    const passed = cacheReadValue(argument, program) && carrierOf(argument, program);
+    const origin = passed && traceOf(passed, program);
+    const value = origin && valueOf({ ...origin, steps: [...origin.steps, ...traced.steps] });
+    if (value !== undefined && !isPresent(unwrapped(expression), value, program)) {
+      return value;
+    }
+  }
+  return undefined;
+});
+
+/** The first missed read that a call hands to a parameter which has a default of its own. */
+export const cacheReadDefaulted = perProgram((parameter: ts.ParameterDeclaration, program): CacheReadValue | undefined => {
+  const { parent: declaration } = parameter;
+  for (const argument of argumentsOf(declaration, [...declaration.parameters].indexOf(parameter), program)) {
+    const value = cacheReadValue(argument, program);
+    if (value !== undefined) {
+      return value;
+    }
+  }
+  return undefined;
+});
+
+function argumentsOf(declaration: ts.SignatureDeclaration, index: number, program: ts.Program): readonly ts.Expression[] {
+  return callsTo(declaration, program)
+    .slice(0, MAX_CALLERS)
+    .flatMap((call) => {
+      const argument = call.arguments[index];
+      return argument === undefined || ts.isSpreadElement(argument) ? [] : [argument];
+    });
 }
 
 function isPresent(expression: ts.Expression, { miss }: CacheReadValue, program: ts.Program): boolean {

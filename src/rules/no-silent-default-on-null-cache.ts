@@ -1,23 +1,31 @@
+import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/utils';
 import { getParserServices } from '@typescript-eslint/utils/eslint-utils';
-import type ts from 'typescript';
+import ts from 'typescript';
 
 import { createRule } from '../create-rule.ts';
 import type { CacheReadValue } from '../facts/cache-read-value.ts';
+import { fileKindOf } from '../facts/file-kind.ts';
 import { ship } from '../fixes/mend.ts';
-import { businessValueOf } from './no-silent-default-on-null-cache/business-value.ts';
-import { type DefaultedRead, defaultedByIf, defaultedByOperator, defaultedByTernary } from './no-silent-default-on-null-cache/defaulted-read.ts';
+import { type BusinessValue, businessValueOf, withArticle } from './no-silent-default-on-null-cache/business-value.ts';
+import {
+  type Decides, type DefaultedRead, defaultedByCatch, defaultedByIf, defaultedByOperator, defaultedByPattern, defaultedBySwitch,
+  defaultedByTernary,
+} from './no-silent-default-on-null-cache/defaulted-read.ts';
 import { isExempt } from './no-silent-default-on-null-cache/exemption.ts';
 import { mendsOf } from './no-silent-default-on-null-cache/mends.ts';
+import { numberOfNull } from './no-silent-default-on-null-cache/number-of-null.ts';
+import { mistakenTestIn } from './no-silent-default-on-null-cache/truthy-read.ts';
 
-export interface CacheDefaultOptions {
+interface Options {
   readonly allow: readonly string[];
   readonly onMiss?: 'null' | 'throw';
   readonly values: 'any' | 'business';
 }
 
-type MessageIds = 'answerNull' | 'branchOnMiss' | 'defaultOnMiss' | 'readThrough' | 'throwOnMiss';
+type FindingIds =
+  | 'branchOnMiss' | 'catchOnMiss' | 'defaultOnAbort' | 'defaultOnMiss' | 'emptyHashTakenForHit' | 'falsyHitTakenForMiss' | 'zeroOnMiss';
 
-export default createRule<readonly [CacheDefaultOptions], MessageIds>({
+export default createRule<readonly [Options], FindingIds | 'answerNull' | 'readThrough' | 'throwOnMiss'>({
   name: 'no-silent-default-on-null-cache',
   meta: {
     type: 'problem',
@@ -38,14 +46,14 @@ export default createRule<readonly [CacheDefaultOptions], MessageIds>({
         properties: {
           allow: {
             type: 'array',
-            description: 'Values and type names that may stand for a miss.',
+            description: 'Values, and names of types and variables, that may stand for a miss.',
             items: { type: 'string' },
             uniqueItems: true,
           },
-          onMiss: { type: 'string', description: 'What a miss is mended to by `--fix`.', enum: ['throw', 'null'] },
+          onMiss: { type: 'string', description: 'What `--fix` makes of a miss.', enum: ['throw', 'null'] },
           values: {
             type: 'string',
-            description: 'Whether every default is reported, or those that decide something.',
+            description: 'Whether only defaults that a decision is taken on are reported, or any.',
             enum: ['business', 'any'],
           },
         },
@@ -55,60 +63,131 @@ export default createRule<readonly [CacheDefaultOptions], MessageIds>({
     messages: {
       answerNull: 'Return the {{absent}} of a miss, and let the caller decide.',
       branchOnMiss:
-        '`{{read}}`{{behind}} answers {{absent}} for a key that is missing, expired or evicted, and this branch answers that with `{{value}}`, {{noun}} that nobody wrote: an entry lost from the cache is acted on as `{{value}}`.',
+        '`{{read}}`{{behind}} answers {{absent}} for a key that is missing, expired or evicted, and this branch turns that into {{noun}} that nobody wrote: an entry lost from the cache is acted on as `{{value}}`.',
+      catchOnMiss:
+        '`{{read}}`{{behind}} answers {{absent}} for a key that is missing, expired or evicted, which `JSON.parse` hands on as null, and this `catch` turns that into {{noun}} that nobody wrote: an entry lost from the cache is acted on as `{{value}}`.',
+      defaultOnAbort:
+        '`{{method}}()`{{behind}} answers null when a watched key has changed and no command was run, and `{{by}}` turns that into {{noun}} that nobody wrote: a transaction that never happened is acted on as `{{value}}`.',
       defaultOnMiss:
-        '`{{read}}`{{behind}} answers {{absent}} for a key that is missing, expired or evicted, and `{{default}}` turns that into {{noun}} that nobody wrote: an entry lost from the cache is acted on as `{{value}}`.',
+        '`{{read}}`{{behind}} answers {{absent}} for a key that is missing, expired or evicted, and `{{by}}` turns that into {{noun}} that nobody wrote: an entry lost from the cache is acted on as `{{value}}`.',
+      emptyHashTakenForHit:
+        '`{{read}}`{{behind}} answers `{}`, never null, for a key that is missing, expired or evicted, so this test takes an entry lost from the cache for one that is there, with every field undefined.',
+      falsyHitTakenForMiss:
+        'A cached {{value}} of `{{read}}`{{behind}} is as falsy as a miss, so this test takes it for one, and the entry is never a hit.',
       readThrough: 'Read what the cache has lost from its source of truth.',
       throwOnMiss: 'Throw when the cache holds nothing.',
+      zeroOnMiss:
+        '`{{read}}`{{behind}} answers null for a key that is missing, expired or evicted, and as a number that is 0: an entry lost from the cache is acted on as {{noun}} of 0.',
     },
     languages: ['js/js'],
   },
   create(context, [options]) {
     const { settings, sourceCode } = context;
     const services = getParserServices(context);
-    const { program } = services;
+    const { esTreeNodeToTSNodeMap: nodes, program, tsNodeToESTreeNodeMap: esNodes } = services;
+    if (fileKindOf(nodes.get(sourceCode.ast), program) === 'test') {
+      return {};
+    }
+    const reading = { allow: options.allow, any: options.values === 'any' };
+    const decides: Decides = (value, subject) => businessValueOf(value, subject, reading, program) !== undefined;
 
-    function report(defaulted: DefaultedRead | undefined): void {
-      const business = defaulted && businessValueOf(defaulted.value, defaulted.subject, { allow: options.allow, any: options.values === 'any' }, program);
-      if (defaulted === undefined || business === undefined || isExempt(defaulted)) {
+    function reportDefault(defaulted: DefaultedRead | undefined, found?: FindingIds): boolean {
+      const business = defaulted && businessValueOf(defaulted.value, defaulted.subject, reading, program);
+      if (defaulted === undefined || business === undefined || !isMeantFor(business, defaulted.read) || isExempt(defaulted, program)) {
+        return false;
+      }
+      const { by, read, value } = defaulted;
+      context.report({
+        node: esNodes.get(value),
+        messageId: found ?? (read.answer === 'aborted' ? 'defaultOnAbort' : by === undefined ? 'branchOnMiss' : 'defaultOnMiss'),
+        data: storyOf(read, { by: `${by ?? ''}${business.text}`, noun: business.noun, value: business.text }),
+        ...ship(mendsOf({ chosen: options.onMiss, defaulted, services, sourceCode }), settings),
+      });
+      return true;
+    }
+
+    function isMeantFor({ isNumber }: BusinessValue, { answer }: CacheReadValue): boolean {
+      return reading.any || !isNumber || answer === 'aborted';
+    }
+
+    function reportTest(condition: TSESTree.Expression): void {
+      const mistaken = mistakenTestIn(nodes.get(condition), program);
+      if (mistaken === undefined || (mistaken.mistakes !== 'emptyHash' && !reading.any)) {
         return;
       }
-      const { form, read, value } = defaulted;
+      const { mistakes, read } = mistaken;
       context.report({
-        node: services.tsNodeToESTreeNodeMap.get(value),
-        messageId: form === 'operator' ? 'defaultOnMiss' : 'branchOnMiss',
-        data: {
-          absent: read.miss === 'empty' ? '`{}`' : read.miss,
-          default: form === 'operator' ? `${(value.parent as ts.BinaryExpression).operatorToken.getText()} ${business.text}` : business.text,
-          noun: business.noun,
-          behind: behindOf(read),
-          read: textOf(read),
-          value: business.text,
-        },
-        ...ship(mendsOf(defaulted, options.onMiss, sourceCode, services), settings),
+        node: condition,
+        messageId: mistakes === 'emptyHash' ? 'emptyHashTakenForHit' : 'falsyHitTakenForMiss',
+        data: storyOf(read, { value: mistakes === 'emptyHash' ? '{}' : mistakes.map((value) => `\`${value}\``).join(' or ') }),
       });
     }
 
+    function reportNumber(conversion: TSESTree.CallExpression | TSESTree.UnaryExpression): void {
+      const converted = numberOfNull(nodes.get(conversion), program);
+      if (converted !== undefined) {
+        context.report({ node: conversion, messageId: 'zeroOnMiss', data: storyOf(converted.read, { noun: withArticle(converted.name) }) });
+      }
+    }
+
     return {
-      'AssignmentExpression, LogicalExpression'(node: never) {
-        report(defaultedByOperator(services.esTreeNodeToTSNodeMap.get(node) as ts.BinaryExpression, program));
+      AssignmentExpression(node) {
+        reportDefault(defaultedByOperator(nodes.get(node), program, decides));
+      },
+      AssignmentPattern(node) {
+        const element: ts.Node = nodes.get(node);
+        if (ts.isBindingElement(element) || ts.isParameter(element)) {
+          reportDefault(defaultedByPattern(element, program, decides));
+        }
+      },
+      CallExpression(node) {
+        if (node.callee.type === AST_NODE_TYPES.Identifier && node.callee.name === 'Number') {
+          reportNumber(node);
+        }
+      },
+      CatchClause(node) {
+        reportDefault(defaultedByCatch(nodes.get(node), program, decides), 'catchOnMiss');
       },
       ConditionalExpression(node) {
-        report(defaultedByTernary(services.esTreeNodeToTSNodeMap.get(node), program));
+        if (!reportDefault(defaultedByTernary(nodes.get(node), program, decides))) {
+          reportTest(node.test);
+        }
       },
       IfStatement(node) {
-        report(defaultedByIf(services.esTreeNodeToTSNodeMap.get(node), program));
+        if (!reportDefault(defaultedByIf(nodes.get(node), program, decides))) {
+          reportTest(node.test);
+        }
+      },
+      LogicalExpression(node) {
+        if (!reportDefault(defaultedByOperator(nodes.get(node), program, decides)) && node.operator === '||') {
+          reportTest(node.left);
+        }
+      },
+      SwitchStatement(node) {
+        reportDefault(defaultedBySwitch(nodes.get(node), program, decides));
+      },
+      UnaryExpression(node) {
+        if (node.operator === '+') {
+          reportNumber(node);
+        }
       },
     };
   },
 });
 
-/** The read as its own code writes it. */
-function textOf({ call }: CacheReadValue): string {
-  return call.getText().replace(/\s+/g, ' ');
+/** What every message tells of the read, with what one of them tells besides. */
+function storyOf({ answer, call, method, path }: CacheReadValue, rest: Record<string, string>): Record<string, string> {
+  return {
+    ...rest,
+    absent: answer === 'empty' ? '`{}`' : 'null',
+    behind: path.length === 0 ? '' : ` (behind ${path.map((name) => `\`${name}\``).join(' → ')})`,
+    method,
+    read: textOf(call),
+  };
 }
 
-/** The functions the read is behind. */
-function behindOf({ path }: CacheReadValue): string {
-  return path.length === 0 ? '' : ` (behind ${path.map((name) => `\`${name}\``).join(' → ')})`;
+/** A call as its code writes it, without the functions it is handed. */
+function textOf({ arguments: given, expression }: ts.CallExpression): string {
+  const values = given.filter((argument) => !ts.isFunctionLike(argument)).map((argument) => argument.getText());
+  return `${expression.getText()}(${values.join(', ')})`.replace(/\s+/g, ' ');
 }

@@ -35,6 +35,9 @@ export interface Carrier {
 type Flow = 'neutral' | 'other' | { readonly carrier: Carrier; readonly missing: boolean };
 
 const EITHER: readonly Absent[] = ['null', 'undefined'];
+/** A chain of queued commands longer than this is not followed to its beginning. */
+const MAX_LINKS = 200;
+
 const ELEMENT_CALLBACKS = new Set(['every', 'find', 'flatMap', 'forEach', 'map', 'some']);
 
 /** Where the value of `expression` comes from if it may be a missed cache read; one function deep, see `cacheReadValue`. */
@@ -294,10 +297,32 @@ function callbackCallOf(declaration: ts.SignatureDeclaration): ts.CallExpression
 
 function readIn(call: ts.CallExpression, program: ts.Program): CacheRead | undefined {
   const role = classifyCall(call, program);
-  if (role?.kind !== 'cache' || role.miss === null || isQueued(call, program)) {
+  if (role?.kind !== 'cache' || role.miss === null || isQueued(call, program) || (role.miss === 'aborted' && !isTransaction(call.expression, program))) {
     return undefined;
   }
   return { call, key: role.key === null ? undefined : call.arguments[role.key], library: role.library, method: role.method, miss: role.miss };
+}
+
+/** Whether `exec` ends a chain that `multi` began: only a transaction is aborted, a pipeline always answers. */
+function isTransaction(callee: ts.Expression, program: ts.Program): boolean {
+  for (let link = unwrapped(callee), links = 0; links < MAX_LINKS; links += 1) {
+    if (ts.isPropertyAccessExpression(link)) {
+      if (link.name.text === 'multi') {
+        return true;
+      }
+      link = unwrapped(link.expression);
+    } else if (ts.isCallExpression(link)) {
+      link = unwrapped(link.expression);
+    } else {
+      const declaration = ts.isIdentifier(link) ? program.getTypeChecker().getSymbolAtLocation(link)?.valueDeclaration : undefined;
+      const value = declaration && ts.isVariableDeclaration(declaration) && isConst(declaration) ? declaration.initializer : undefined;
+      if (value === undefined) {
+        return false;
+      }
+      link = unwrapped(value);
+    }
+  }
+  return false;
 }
 
 function flowsOf(value: ts.Expression, program: ts.Program): readonly Flow[] {
@@ -339,14 +364,22 @@ function logicalFlowsOf({ left, operatorToken, right }: ts.BinaryExpression, pro
       if (nullish !== undefined) {
         return [{ carrier: after(carrier, nullish === 'null' ? 'lostNull' : 'lostUndefined'), missing: true }];
       }
-      const list = unwrapped(right);
-      return ts.isArrayLiteralExpression(list) && list.elements.length === 0
+      return isEmpty(unwrapped(right))
         ? [{ carrier: after(carrier, 'emptied'), missing: true }]
         : [{ carrier, missing: false }, ...flowsOf(right, program)];
     }
     default:
       return undefined;
   }
+}
+
+/** `[]`, `{}`, or one of them as JSON. */
+function isEmpty(value: ts.Expression): boolean {
+  return (
+    (ts.isArrayLiteralExpression(value) && value.elements.length === 0) ||
+    (ts.isObjectLiteralExpression(value) && value.properties.length === 0) ||
+    (ts.isStringLiteralLike(value) && (value.text === '{}' || value.text === '[]'))
+  );
 }
 
 /** A cache read that `node` only runs without: `null` in `raw ? parse(raw) : null`. */

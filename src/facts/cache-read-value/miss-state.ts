@@ -5,7 +5,7 @@ export type Step =
   | 'async' // becomes a promise
   | 'await'
   | 'element' // of a list, which may be shorter
-  | 'emptied' // `?? []`
+  | 'emptied' // `?? []`, `?? {}`
   | 'lostNull' // null is returned in its place where it is absent
   | 'lostUndefined'
   | 'member'
@@ -42,13 +42,13 @@ function advance(state: MissState, step: Step): MissState | undefined {
   const { form, miss } = state;
   switch (step) {
     case 'emptied':
-      return form === 'execution' ? { ...state, miss: 'empty' } : undefined;
+      return { form: form === 'value' ? 'hash' : form, miss: 'empty', pending: false };
     case 'lostNull':
       return { form: 'value', miss: 'null', pending: false };
     case 'lostUndefined':
       return { form: 'value', miss: 'undefined', pending: false };
     case 'parse':
-      return form === 'value' && miss === 'null' ? state : undefined;
+      return (form === 'value' && miss === 'null') || form === 'hash' ? state : undefined;
     case 'element':
     case 'member':
     case 'optional':

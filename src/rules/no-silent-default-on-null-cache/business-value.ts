@@ -1,5 +1,6 @@
 import ts from 'typescript';
 
+import { returnedBy } from '../../typing/returned.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 import { isAbsenceWord, isDisplayName, isFactName, isGrantName, isQuantityName, isStatusWord } from './vocabulary.ts';
 
@@ -8,6 +9,8 @@ export interface BusinessValue {
   readonly text: string;
   /** As a message calls it: "a `PaymentStatus`". */
   readonly noun: string;
+  /** Whether it is a number, which only some misses may not become. */
+  readonly isNumber?: boolean;
 }
 
 export interface Reading {
@@ -17,43 +20,59 @@ export interface Reading {
   readonly allow: readonly string[];
 }
 
-/** What `value`, standing in for a missed read of type `read`, decides in production; undefined where it decides nothing. */
-export function businessValueOf(value: ts.Expression, read: ts.Expression, reading: Reading, program: ts.Program): BusinessValue | undefined {
-  const expression = unwrapped(value);
+/** What `value`, standing in for `read`, decides in production; undefined where it decides nothing. */
+export function businessValueOf(value: ts.Expression, read: ts.Node, reading: Reading, program: ts.Program): BusinessValue | undefined {
+  const expression = jsonOf(unwrapped(value));
   if (ts.isObjectLiteralExpression(expression)) {
     return valueCarriedBy(expression, reading, program);
   }
   const checker = program.getTypeChecker();
   const text = literalTextOf(expression, checker);
   if (text !== undefined) {
-    return text.startsWith('{') ? valueInJson(text, reading) : statusOf(text, expression, read, reading, program);
+    return /^[{[]/.test(text) ? valueInJson(text, reading) : statusOf(text, expression, read, reading, program);
   }
   const name = destinationNameOf(expression);
   const flag = booleanOf(expression);
   if (flag !== undefined) {
     const decides = flag ? isGrantName(name) : isFactName(name) && !isGrantName(name);
-    return decides && decidesSomething(expression, checker) ? { noun: `\`${name}\``, text: String(flag) } : undefined;
-  }
-  if (!reading.any) {
-    return undefined;
+    return decides && decidesSomething(expression, checker) ? { noun: withArticle(name), text: String(flag) } : undefined;
   }
   if (ts.isNumericLiteral(expression)) {
-    return isQuantityName(name) ? { noun: `a \`${name}\``, text: expression.text } : undefined;
+    return numberOf(expression.text, expression);
   }
-  return ts.isArrayLiteralExpression(expression) && expression.elements.length === 0 ? { noun: 'an answer', text: '[]' } : undefined;
+  return reading.any && ts.isArrayLiteralExpression(expression) && expression.elements.length === 0 ? { noun: 'an answer', text: '[]' } : undefined;
 }
 
-function statusOf(text: string, expression: ts.Expression, read: ts.Expression, { allow, any }: Reading, program: ts.Program): BusinessValue | undefined {
-  if (isAbsenceWord(text) || /^-?\d*$/.test(text) || allow.includes(text)) {
+/** The object that `JSON.stringify` is handed; any other expression is its own answer. */
+function jsonOf(expression: ts.Expression): ts.Expression {
+  const [argument] = ts.isCallExpression(expression) ? expression.arguments : [];
+  return argument ? unwrapped(argument) : expression;
+}
+
+/** A number under a name that a decision is taken by; any other counts from where it is told to. */
+function numberOf(text: string, expression: ts.Expression): BusinessValue | undefined {
+  const name = destinationNameOf(expression);
+  return isQuantityName(name) ? { isNumber: true, noun: withArticle(name), text } : undefined;
+}
+
+export function withArticle(name: string): string {
+  return `${/^[aeio]/i.test(name) ? 'an' : 'a'} \`${name}\``;
+}
+
+function statusOf(text: string, expression: ts.Expression, read: ts.Node, { allow, any }: Reading, program: ts.Program): BusinessValue | undefined {
+  if (isAbsenceWord(text) || allow.includes(text)) {
     return undefined;
   }
-  const union = closedUnionOf(expression, text, read, program);
-  const written = expression.getText();
-  if (union !== undefined) {
-    const isDisplay = isDisplayName(union.name ?? '') || isDisplayName(destinationNameOf(expression)) || allow.includes(union.name ?? '');
-    return isDisplay && !isStatusWord(text) ? undefined : allow.includes(union.name ?? '') ? undefined : { noun: union.name === undefined ? 'an answer' : `a \`${union.name}\``, text: written };
+  if (/^-?[\d.]+$/.test(text)) {
+    return numberOf(text, expression);
   }
-  return isStatusWord(text) || any ? { noun: 'an answer', text: written } : undefined;
+  const union = closedUnionOf(expression, text, read, program);
+  const isStatus = isStatusWord(text);
+  const names = [union?.name ?? '', destinationNameOf(expression)];
+  if (names.some((name) => allow.includes(name)) || !(isStatus || any || (union !== undefined && !names.some(isDisplayName)))) {
+    return undefined;
+  }
+  return { noun: union?.name === undefined ? 'an answer' : withArticle(union.name), text: expression.getText() };
 }
 
 function valueCarriedBy(object: ts.ObjectLiteralExpression, reading: Reading, program: ts.Program): BusinessValue | undefined {
@@ -81,7 +100,7 @@ function valueInJson(text: string, reading: Reading): BusinessValue | undefined 
       return { noun: 'an answer', text: `'${value}'` };
     }
     if (typeof value === 'boolean' && (value ? isGrantName(name) : isFactName(name) && !isGrantName(name))) {
-      return { noun: `\`${name}\``, text: String(value) };
+      return { noun: withArticle(name), text: String(value) };
     }
   }
   return reading.any && fields.length === 0 ? { noun: 'an answer', text } : undefined;
@@ -116,7 +135,7 @@ function booleanOf({ kind }: ts.Expression): boolean | undefined {
 }
 
 /** The closed union or enum that `text` is a member of at its destination, in the read, or among what the function returns otherwise. */
-function closedUnionOf(expression: ts.Expression, text: string, read: ts.Expression, program: ts.Program): { name: string | undefined } | undefined {
+function closedUnionOf(expression: ts.Expression, text: string, read: ts.Node, program: ts.Program): { name: string | undefined } | undefined {
   const checker = program.getTypeChecker();
   const contextual = checker.getContextualType(expression);
   for (const type of [contextual, checker.getTypeAtLocation(read)]) {
@@ -125,7 +144,21 @@ function closedUnionOf(expression: ts.Expression, text: string, read: ts.Express
       return { name: unionNameOf(type, expression, checker) };
     }
   }
-  return undefined;
+  return returnsBeside(expression, checker).length > 0 ? { name: undefined } : undefined;
+}
+
+/** The texts that the function returns elsewhere, where `expression` is what it returns and nothing says what it may. */
+function returnsBeside(expression: ts.Expression, checker: ts.TypeChecker): readonly string[] {
+  const statement = ts.findAncestor(expression, (node) => ts.isStatement(node));
+  const declaration = statement && ts.isReturnStatement(statement) ? ts.findAncestor(statement, ts.isFunctionLike) : undefined;
+  const isReturned = expression.parent === statement || (ts.isBinaryExpression(expression.parent) && expression.parent.parent === statement);
+  if (declaration === undefined || !isReturned || declaration.type !== undefined || !('body' in declaration) || declaration.body === undefined) {
+    return [];
+  }
+  return returnedBy(declaration.body).flatMap((returned) => {
+    const value = unwrapped(returned);
+    return value === expression || ts.findAncestor(expression, (node) => node === value) ? [] : (literalTextOf(value, checker) ?? []);
+  });
 }
 
 function isEnumMember(expression: ts.Expression, checker: ts.TypeChecker): boolean {

@@ -1,18 +1,26 @@
 import ts from 'typescript';
 
-import { type CacheReadValue, cacheReadValue } from '../../facts/cache-read-value.ts';
-import { worthWhenAbsent } from '../../typing/absence.ts';
+import { type CacheReadValue, cacheReadBinding, cacheReadDefaulted, cacheReadPassed, cacheReadValue } from '../../facts/cache-read-value.ts';
+import { leaves, nullishOf, worthWhenAbsent } from '../../typing/absence.ts';
+import { DEFAULT_LIBRARY } from '../../typing/declaring-package.ts';
+import { isTypeNamed } from '../../typing/named-type.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 
 /** A place where a missed read is answered with a value that the code holds ready. */
 export interface DefaultedRead {
   readonly read: CacheReadValue;
-  /** The expression that is missed. */
-  readonly subject: ts.Expression;
+  /** The expression or name that is missed. */
+  readonly subject: ts.Expression | ts.BindingName;
   /** What stands in for it. */
   readonly value: ts.Expression;
-  readonly form: 'branch' | 'operator';
+  /** The code that puts it there: `?? 'failed'`; undefined where a branch does. */
+  readonly by: string | undefined;
 }
+
+/** Whether a value, standing in for `subject`, is one that a decision is taken on; asked before what costs more. */
+export type Decides = (value: ts.Expression, subject: ts.Expression | ts.BindingName) => boolean;
+
+type Site<Node> = (node: Node, program: ts.Program, decides: Decides) => DefaultedRead | undefined;
 
 const DEFAULTING = new Set<ts.SyntaxKind>([
   ts.SyntaxKind.BarBarEqualsToken,
@@ -22,100 +30,181 @@ const DEFAULTING = new Set<ts.SyntaxKind>([
 ]);
 
 /** `read ?? value`, `read || value` and their assignments. */
-export function defaultedByOperator({ left, operatorToken, right }: ts.BinaryExpression, program: ts.Program): DefaultedRead | undefined {
-  if (!DEFAULTING.has(operatorToken.kind) || !mayBeReady(right)) {
+export const defaultedByOperator: Site<ts.BinaryExpression> = ({ left, operatorToken, right }, program, decides) => {
+  if (!DEFAULTING.has(operatorToken.kind) || !mayBeReady(right) || !decides(right, unwrapped(left))) {
     return undefined;
   }
-  const subject = missedIn(left, program);
-  return subject && { ...subject, form: 'operator', value: right };
-}
+  const missed = missedIn(left, program);
+  return missed && { ...missed, by: `${operatorToken.getText()} `, value: right };
+};
 
 /** What `left` is missing when it is nullish: itself, or the name it is looked up under. */
 function missedIn(left: ts.Expression, program: ts.Program): Pick<DefaultedRead, 'read' | 'subject'> | undefined {
   const expression = unwrapped(left);
-  const read = cacheReadValue(expression, program);
-  if (read !== undefined) {
-    return read.form === 'hash' ? undefined : { read, subject: expression };
+  for (const subject of [expression, lookedUpIn(expression, program)]) {
+    const read = subject && readOf(subject, program);
+    if (read !== undefined) {
+      return { read, subject: subject ?? expression };
+    }
   }
-  const name = ts.isElementAccessExpression(expression) ? unwrapped(expression.argumentExpression) : undefined;
-  const looked = name && cacheReadValue(name, program);
-  return name && looked && { read: looked, subject: name };
+  return undefined;
+}
+
+/** A missed value that is not `{}`, which is never nullish. */
+function readOf(expression: ts.Expression, program: ts.Program): CacheReadValue | undefined {
+  const read = cacheReadValue(expression, program) ?? cacheReadPassed(expression, program);
+  return read?.form === 'hash' || read?.form === 'slots' ? undefined : read;
+}
+
+function lookedUpIn(expression: ts.Expression, program: ts.Program): ts.Expression | undefined {
+  if (ts.isElementAccessExpression(expression)) {
+    return unwrapped(expression.argumentExpression);
+  }
+  const [key] = ts.isCallExpression(expression) ? expression.arguments : [];
+  if (key === undefined || !ts.isCallExpression(expression) || !ts.isPropertyAccessExpression(expression.expression)) {
+    return undefined;
+  }
+  const { expression: receiver, name } = expression.expression;
+  const isMap = (map: string): boolean => isTypeNamed(program.getTypeChecker().getTypeAtLocation(receiver), map, [DEFAULT_LIBRARY], program);
+  return name.text === 'get' && (isMap('Map') || isMap('ReadonlyMap')) ? unwrapped(key) : undefined;
 }
 
 /** The branches of a ternary that a missed read ends in. */
-export function defaultedByTernary({ condition, whenFalse, whenTrue }: ts.ConditionalExpression, program: ts.Program): DefaultedRead | undefined {
-  if (!mayBeReady(whenTrue) && !mayBeReady(whenFalse)) {
+export const defaultedByTernary: Site<ts.ConditionalExpression> = ({ condition, whenFalse, whenTrue }, program, decides) =>
+  branchTaken(condition, [readyValueOf(whenTrue), readyValueOf(whenFalse)], program, decides);
+
+/** The value that the branch of an `if`, or the `return` after one that has none, gives when the read was missed. */
+export const defaultedByIf: Site<ts.IfStatement> = (statement, program, decides) => {
+  const { elseStatement, expression, thenStatement } = statement;
+  const otherwise = elseStatement ?? (leaves(thenStatement) ? statementAfter(statement) : undefined);
+  return branchTaken(expression, [valueSetBy([thenStatement]), otherwise && valueSetBy([otherwise])], program, decides);
+};
+
+function branchTaken(
+  condition: ts.Expression,
+  [whenTrue, whenFalse]: readonly (ts.Expression | undefined)[],
+  program: ts.Program,
+  decides: Decides,
+): DefaultedRead | undefined {
+  if ((whenTrue ?? whenFalse) === undefined) {
     return undefined;
   }
-  for (const { read, subject, worth } of testedReadsIn(condition, program)) {
-    const value = worth ? whenTrue : whenFalse;
-    if (mayBeReady(value)) {
-      return { form: 'branch', read, subject, value };
+  for (const subject of referencesIn(condition)) {
+    const decided = [whenTrue, whenFalse].some((value) => value !== undefined && decides(value, subject));
+    const read = decided ? readOf(subject, program) : undefined;
+    const worth = read && worthWhenAbsent(condition, (candidate) => candidate === subject, read.miss === 'undefined' ? 'undefined' : 'null');
+    const value = worth === undefined ? undefined : worth ? whenTrue : whenFalse;
+    if (read !== undefined && value !== undefined && decides(value, subject)) {
+      return { by: undefined, read, subject, value };
     }
   }
   return undefined;
 }
 
-/** The value that the branch of an `if` returns or assigns when the read was missed. */
-export function defaultedByIf({ elseStatement, expression, thenStatement }: ts.IfStatement, program: ts.Program): DefaultedRead | undefined {
-  const values = [valueSetBy(thenStatement), elseStatement && valueSetBy(elseStatement)];
-  if (values.every((value) => value === undefined)) {
+/** What `default:` gives when the `switch` is over a read, and no case is the one of a miss. */
+export const defaultedBySwitch: Site<ts.SwitchStatement> = ({ caseBlock: { clauses }, expression }, program, decides) => {
+  const subject = unwrapped(expression);
+  const fallback = clauses.find(ts.isDefaultClause);
+  const value = fallback && valueSetBy(fallback.statements);
+  if (value === undefined || !decides(value, subject) || clauses.some((clause) => ts.isCaseClause(clause) && nullishOf(clause.expression) !== undefined)) {
     return undefined;
   }
-  for (const { read, subject, worth } of testedReadsIn(expression, program)) {
-    const value = values[worth ? 0 : 1];
-    if (value !== undefined) {
-      return { form: 'branch', read, subject, value };
-    }
+  const read = readOf(subject, program);
+  return read && { by: undefined, read, subject, value };
+};
+
+/** `const { status = value } = read` and `(status = value) => …`: defaults that stand in for undefined, and never for null. */
+export const defaultedByPattern: Site<ts.BindingElement | ts.ParameterDeclaration> = (element, program, decides) => {
+  const { initializer: value, name } = element;
+  if (value === undefined || !mayBeReady(value) || !decides(value, name)) {
+    return undefined;
   }
-  return undefined;
+  const read = ts.isParameter(element) ? cacheReadDefaulted(element, program) : cacheReadBinding(element, program);
+  return read?.miss === 'undefined' ? { by: '= ', read, subject: name, value } : undefined;
+};
+
+/** What a `catch` gives when the JSON of a missed read has no fields: `JSON.parse(null)` is null. */
+export const defaultedByCatch: Site<ts.CatchClause> = ({ block, parent }, program, decides) => {
+  const value = valueSetBy([block]);
+  function visit(node: ts.Node): DefaultedRead | undefined {
+    const text = ts.isCallExpression(node) && node.expression.getText() === 'JSON.parse' ? node.arguments[0] : undefined;
+    const subject = text && unwrapped(text);
+    if (value !== undefined && subject !== undefined && decides(value, subject) && isOpened(node, program)) {
+      const read = readOf(subject, program);
+      return read?.miss === 'null' ? { by: undefined, read, subject, value } : undefined;
+    }
+    return ts.isFunctionLike(node) ? undefined : ts.forEachChild(node, visit);
+  }
+  return value && visit(parent.tryBlock);
+};
+
+/** Whether a field of `call`, or of the constant it initialises, is read in a way that throws on null. */
+function isOpened(call: ts.Node, program: ts.Program): boolean {
+  let node = call;
+  while (ts.isParenthesizedExpression(node.parent) || ts.isAsExpression(node.parent) || ts.isNonNullExpression(node.parent)) {
+    node = node.parent;
+  }
+  const { parent } = node;
+  if (!ts.isVariableDeclaration(parent)) {
+    return ts.isPropertyAccessExpression(parent) && parent.questionDotToken === undefined;
+  }
+  const { name } = parent;
+  if (!ts.isIdentifier(name)) {
+    return true;
+  }
+  const checker = program.getTypeChecker();
+  const symbol = checker.getSymbolAtLocation(name);
+  const visit = (use: ts.Node): boolean =>
+    (ts.isPropertyAccessExpression(use) && use.questionDotToken === undefined && ts.isIdentifier(use.expression) &&
+      checker.getSymbolAtLocation(use.expression) === symbol) ||
+    (ts.forEachChild(use, visit) ?? false);
+  return visit(parent.parent.parent.parent);
 }
 
-interface TestedRead {
-  readonly read: CacheReadValue;
-  readonly subject: ts.Expression;
-  /** What the whole condition is worth when this read was missed. */
-  readonly worth: boolean;
-}
-
-function testedReadsIn(condition: ts.Expression, program: ts.Program): readonly TestedRead[] {
-  const found: TestedRead[] = [];
+function referencesIn(condition: ts.Expression): readonly ts.Expression[] {
+  const found: ts.Expression[] = [];
   function visit(node: ts.Node): void {
-    const read = isReference(node) ? cacheReadValue(node, program) : undefined;
-    if (read === undefined || !isReference(node)) {
-      ts.forEachChild(node, visit);
-      return;
+    if (ts.isIdentifier(node) || ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node) || ts.isAwaitExpression(node)) {
+      found.push(node);
     }
-    const absent = read.miss === 'empty' ? 'undefined' : read.miss;
-    const worth = read.form === 'hash' ? undefined : worthWhenAbsent(condition, (candidate) => candidate === node, absent);
-    if (worth !== undefined) {
-      found.push({ read, subject: node, worth });
-    }
+    ts.forEachChild(node, visit);
   }
   visit(condition);
   return found;
 }
 
-function isReference(node: ts.Node): node is ts.Expression {
-  return ts.isIdentifier(node) || ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node) || ts.isAwaitExpression(node);
+function statementAfter(statement: ts.Statement): ts.Statement | undefined {
+  const { parent } = statement;
+  return ts.isBlock(parent) ? parent.statements[parent.statements.indexOf(statement) + 1] : undefined;
 }
 
-/** The value that a branch returns or assigns without doing anything else first. */
-function valueSetBy(branch: ts.Statement): ts.Expression | undefined {
-  const statements = ts.isBlock(branch) ? branch.statements : [branch];
-  const [statement] = statements;
-  if (statement === undefined || statements.length !== 1) {
+/** The value that statements return, answer or assign without doing anything else first. */
+function valueSetBy(statements: readonly ts.Statement[]): ts.Expression | undefined {
+  const [first, ...rest] = statements;
+  if (first === undefined || rest.some((statement) => !isPlainExit(statement))) {
     return undefined;
   }
-  const value = ts.isReturnStatement(statement) ? statement.expression : assignedIn(statement);
-  return value && mayBeReady(value) ? value : undefined;
+  if (ts.isBlock(first)) {
+    return valueSetBy(first.statements);
+  }
+  const value = ts.isReturnStatement(first) || ts.isExpressionStatement(first) ? first.expression : undefined;
+  return value && readyValueOf(ts.isBinaryExpression(value) && value.operatorToken.kind === ts.SyntaxKind.EqualsToken ? value.right : value);
 }
 
-function assignedIn(statement: ts.Statement): ts.Expression | undefined {
-  return ts.isExpressionStatement(statement) && ts.isBinaryExpression(statement.expression) &&
-    statement.expression.operatorToken.kind === ts.SyntaxKind.EqualsToken
-    ? statement.expression.right
-    : undefined;
+function isPlainExit(statement: ts.Statement): boolean {
+  return ts.isBreakOrContinueStatement(statement) || (ts.isReturnStatement(statement) && statement.expression === undefined);
+}
+
+const ANSWERS = new Set(['json', 'send']);
+
+/** `value` itself, or what a response is answered with: `res.json(value)`. */
+function readyValueOf(value: ts.Expression): ts.Expression | undefined {
+  const expression = unwrapped(value);
+  const answered =
+    ts.isCallExpression(expression) && ts.isPropertyAccessExpression(expression.expression) && ANSWERS.has(expression.expression.name.text)
+      ? expression.arguments[0]
+      : value;
+  return answered && mayBeReady(answered) ? answered : undefined;
 }
 
 /** Whether `value` may be one that the code holds ready, rather than one that it fetches or computes. */
@@ -123,7 +212,8 @@ function mayBeReady(value: ts.Expression): boolean {
   const expression = unwrapped(value);
   return (
     ts.isLiteralExpression(expression) || ts.isIdentifier(expression) || ts.isPropertyAccessExpression(expression) ||
-    ts.isObjectLiteralExpression(expression) || ts.isArrayLiteralExpression(expression) ||
-    expression.kind === ts.SyntaxKind.TrueKeyword || expression.kind === ts.SyntaxKind.FalseKeyword
+    ts.isObjectLiteralExpression(expression) || ts.isArrayLiteralExpression(expression) || ts.isPrefixUnaryExpression(expression) ||
+    expression.kind === ts.SyntaxKind.TrueKeyword || expression.kind === ts.SyntaxKind.FalseKeyword ||
+    (ts.isCallExpression(expression) && expression.expression.getText() === 'JSON.stringify')
   );
 }

@@ -3,192 +3,201 @@ import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
 import ts from 'typescript';
 
 import { indentOf } from '../../ast/indent.ts';
-import { quoted } from '../../ast/quote-style.ts';
-import { variablesInScope } from '../../ast/scope-variables.ts';
 import type { Mend } from '../../fixes/mend.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 import type { DefaultedRead } from './defaulted-read.ts';
+import { comparisonWith, freshName, thrownFor } from './mend-text.ts';
 
-type CacheMend = Mend<'answerNull' | 'readThrough' | 'throwOnMiss'>;
+export type CacheMend = Mend<'answerNull' | 'readThrough' | 'throwOnMiss'>;
 
-/** `const x = read ?? value;` or `return read ?? value;`, which the mends rewrite. */
-interface Site {
-  readonly defaulting: TSESTree.LogicalExpression;
-  readonly statement: TSESTree.ReturnStatement | TSESTree.VariableDeclaration;
+export interface MendContext {
   readonly defaulted: DefaultedRead;
-  readonly sourceCode: Readonly<SourceCode>;
   readonly services: ParserServicesWithTypeInformation;
+  readonly sourceCode: Readonly<SourceCode>;
+  /** What `onMiss` says. */
+  readonly chosen: 'null' | 'throw' | undefined;
 }
 
 /** The outcomes that can take the place of a default; the rule's page says what each of them needs. */
-export function mendsOf(
-  defaulted: DefaultedRead,
-  onMiss: 'null' | 'throw' | undefined,
-  sourceCode: Readonly<SourceCode>,
-  services: ParserServicesWithTypeInformation,
-): readonly CacheMend[] {
-  const site = siteOf(defaulted, sourceCode, services);
-  if (site === undefined) {
+export function mendsOf(context: MendContext): readonly CacheMend[] {
+  const { defaulted, services } = context;
+  const parent = services.tsNodeToESTreeNodeMap.get<TSESTree.Node>(defaulted.value).parent;
+  const outcomes =
+    parent?.type === AST_NODE_TYPES.LogicalExpression ? mendsOfOperator(parent, context) : parent?.type === AST_NODE_TYPES.ReturnStatement ? mendsOfReturn(parent, context) : [];
+  const refetched = readingThrough(context);
+  return refetched ? [...outcomes, refetched] : outcomes;
+}
+
+/** `const x = read ?? value;` or `return read ?? value;`, standing in a block. */
+type Statement = TSESTree.ReturnStatement | TSESTree.VariableDeclaration;
+
+function mendsOfOperator(defaulting: TSESTree.LogicalExpression, context: MendContext): readonly CacheMend[] {
+  const { chosen, defaulted, sourceCode } = context;
+  const statement = statementThatIs(defaulting);
+  const hasComments = sourceCode.getCommentsInside(defaulting).length > sourceCode.getCommentsInside(defaulting.left).length;
+  const isRead = ts.isBinaryExpression(defaulted.value.parent) && unwrapped(defaulted.value.parent.left) === defaulted.subject;
+  if (statement === undefined || hasComments || !isRead) {
     return [];
   }
   // `||` also answers '' with its default: to drop that is for a person to decide.
-  const isNullish = site.defaulting.operator === '??';
-  const thrown = throwing(site);
-  const returned = isNullish ? returningAbsence(site) : undefined;
-  const refetched = isNullish ? readingThrough(site) : undefined;
-  return [
-    ...(thrown ? [{ ...thrown, isChosen: isNullish && onMiss === 'throw' }] : []),
-    ...(returned ? [{ ...returned, isChosen: onMiss === 'null' }] : []),
-    ...(refetched ? [refetched] : []),
-  ];
+  const isNullish = defaulting.operator === '??';
+  const mends: CacheMend[] = [];
+  const thrown = throwingInstead(defaulting, statement, context);
+  if (thrown !== undefined) {
+    mends.push({ fix: thrown, isChosen: isNullish && chosen === 'throw', level: 'policy', messageId: 'throwOnMiss' });
+  }
+  if (isNullish && statement.type === AST_NODE_TYPES.ReturnStatement && mayReturnAbsence(context)) {
+    mends.push(answering((fixer) => fixer.replaceText(defaulting, sourceCode.getText(defaulting.left)), context));
+  }
+  return mends;
 }
 
-function siteOf(defaulted: DefaultedRead, sourceCode: Readonly<SourceCode>, services: ParserServicesWithTypeInformation): Site | undefined {
-  const defaulting = services.tsNodeToESTreeNodeMap.get<TSESTree.Node>(defaulted.value.parent);
-  if (defaulting.type !== AST_NODE_TYPES.LogicalExpression || unwrapped(leftOf(defaulted)) !== defaulted.subject) {
-    return undefined;
-  }
-  const kept = sourceCode.getCommentsInside(defaulting.left).length;
-  if (sourceCode.getCommentsInside(defaulting).length > kept) {
-    return undefined;
-  }
+function statementThatIs(defaulting: TSESTree.LogicalExpression): Statement | undefined {
   const { parent } = defaulting;
   const statement = parent.type === AST_NODE_TYPES.VariableDeclarator ? parent.parent : parent;
   const isWhole =
-    (statement.type === AST_NODE_TYPES.ReturnStatement && statement.argument === defaulting) ||
+    statement.type === AST_NODE_TYPES.ReturnStatement ||
     (statement.type === AST_NODE_TYPES.VariableDeclaration && statement.kind === 'const' && statement.declarations.length === 1 &&
       statement.declarations.every(({ id, init }) => id.type === AST_NODE_TYPES.Identifier && init === defaulting));
-  return isWhole && statement.parent.type === AST_NODE_TYPES.BlockStatement
-    ? { defaulted, defaulting, services, sourceCode, statement: statement as Site['statement'] }
-    : undefined;
+  return isWhole && statement.parent.type === AST_NODE_TYPES.BlockStatement ? statement : undefined;
 }
 
-function leftOf({ value }: DefaultedRead): ts.Expression {
-  return (value.parent as ts.BinaryExpression).left;
-}
-
-function throwing(site: Site): CacheMend | undefined {
-  const { defaulted, defaulting, sourceCode, statement } = site;
-  const { left } = defaulting;
-  const leftText = sourceCode.getText(left);
-  const guard = (name: string): string => guardText(name, site);
-  if (left.type === AST_NODE_TYPES.Identifier) {
-    return policy((fixer) => [fixer.insertTextBefore(statement, guard(left.name)), fixer.replaceText(defaulting, left.name)]);
-  }
-  const declared = statement.type === AST_NODE_TYPES.VariableDeclaration ? statement.declarations[0].id : undefined;
-  if (declared?.type === AST_NODE_TYPES.Identifier && declared.typeAnnotation === undefined) {
-    const { indent } = indentOf(statement, sourceCode);
-    return policy((fixer) => [
-      fixer.replaceText(defaulting, leftText),
-      fixer.insertTextAfter(statement, `\n${indent}${guard(declared.name).trimEnd()}`),
-    ]);
-  }
-  if (infersFromItsPlace(defaulted, site)) {
+function throwingInstead(defaulting: TSESTree.LogicalExpression, statement: Statement, context: MendContext): CacheMend['fix'] | undefined {
+  const { sourceCode } = context;
+  if (addsToType(context) || losesInference(context)) {
     return undefined;
   }
-  const name = freshName(statement, sourceCode);
-  const { indent } = indentOf(statement, sourceCode);
-  return policy((fixer) => [
-    fixer.insertTextBefore(statement, `const ${name} = ${leftText};\n${indent}${guard(name)}`),
-    fixer.replaceText(defaulting, name),
-  ]);
-}
-
-function policy(fix: CacheMend['fix']): CacheMend {
-  return { fix, level: 'policy', messageId: 'throwOnMiss' };
-}
-
-/** The test and the throw, up to where the statement after them begins. */
-function guardText(name: string, site: Site): string {
-  const { defaulting, sourceCode, statement } = site;
+  const { left, operator } = defaulting;
   const { indent, step } = indentOf(statement, sourceCode);
-  const test = defaulting.operator === '||' ? `!${name}` : `${name} ${comparisonOf(site)}`;
-  return `if (${test}) {\n${indent}${step}throw new Error(${errorText(site)});\n${indent}}\n${indent}`;
-}
-
-/** `=== null`, loose where the types know only of the other kind of nothing. */
-function comparisonOf({ defaulted: { read, subject }, services }: Site): string {
-  const absent = read.miss === 'undefined' ? 'undefined' : 'null';
-  const other = absent === 'null' ? ts.TypeFlags.Undefined : ts.TypeFlags.Null;
-  const type = services.program.getTypeChecker().getTypeAtLocation(subject);
-  return type.isUnion() && type.types.some(({ flags }) => (flags & other) !== 0) ? '== null' : `=== ${absent}`;
-}
-
-function errorText({ defaulted: { read, subject }, sourceCode }: Site): string {
-  const { key } = read;
-  if (read.path.length === 0 && key !== undefined && ts.findAncestor(key, ts.isFunctionLike) === ts.findAncestor(subject, ts.isFunctionLike)) {
-    if (ts.isIdentifier(key) || ts.isPropertyAccessExpression(key)) {
-      return `\`The cache holds nothing under \${${key.getText()}}\``;
-    }
-    if (ts.isStringLiteralLike(key)) {
-      return quoted(`The cache holds nothing under ${key.text}`, sourceCode);
-    }
-    if (ts.isTemplateExpression(key) && key.templateSpans.every(({ expression }) => isPlain(expression))) {
-      return `\`The cache holds nothing under ${key.getText().slice(1, -1)}\``;
-    }
+  const thrown = thrownFor(context);
+  function guard(name: string): string {
+    const test = operator === '||' ? `!${name}` : `${name} ${comparisonWith(context)}`;
+    return `if (${test}) {\n${indent}${step}throw ${thrown};\n${indent}}`;
   }
-  return quoted(`The cache holds nothing for ${read.path.at(0) ?? read.method}`, sourceCode);
+  if (left.type === AST_NODE_TYPES.Identifier) {
+    return (fixer) => [fixer.insertTextBefore(statement, `${guard(left.name)}\n${indent}`), fixer.replaceText(defaulting, left.name)];
+  }
+  const read = sourceCode.getText(left);
+  const declared = statement.type === AST_NODE_TYPES.VariableDeclaration ? statement.declarations[0].id : undefined;
+  if (declared?.type === AST_NODE_TYPES.Identifier && declared.typeAnnotation === undefined && !isUsedWhereItIsNotNarrowed(statement, sourceCode)) {
+    return (fixer) => [fixer.replaceText(defaulting, read), fixer.insertTextAfter(statement, `\n${indent}${guard(declared.name)}`)];
+  }
+  const name = freshName('cached', sourceCode);
+  return (fixer) => [
+    fixer.insertTextBefore(statement, `const ${name} = ${read};\n${indent}${guard(name)}\n${indent}`),
+    fixer.replaceText(defaulting, name),
+  ];
 }
 
-function isPlain(expression: ts.Expression): boolean {
-  return ts.isIdentifier(expression) || expression.kind === ts.SyntaxKind.ThisKeyword || (ts.isPropertyAccessExpression(expression) && isPlain(expression.expression));
+/** Whether the default is what brings its value into the type, so that code which compares with it would no longer compile. */
+function addsToType({ defaulted: { subject, value }, services: { program } }: MendContext): boolean {
+  const checker = program.getTypeChecker();
+  return !checker.isTypeAssignableTo(checker.getTypeAtLocation(value), checker.getNonNullableType(checker.getTypeAtLocation(subject)));
 }
 
-/** Whether the read takes a type argument from where it stands, which it would lose in a `const` of its own. */
-function infersFromItsPlace({ read, subject }: DefaultedRead, { services }: Site): boolean {
+/** Whether the read takes its type argument from the default or the place it stands in. */
+function losesInference({ defaulted: { read, subject }, services: { program } }: MendContext): boolean {
   const call = ts.isAwaitExpression(subject) ? unwrapped(subject.expression) : subject;
   if (!ts.isCallExpression(call) || call.typeArguments !== undefined || call === read.call) {
     return false;
   }
-  const declaration = services.program.getTypeChecker().getResolvedSignature(call)?.declaration;
+  const declaration = program.getTypeChecker().getResolvedSignature(call)?.declaration;
   return declaration !== undefined && 'typeParameters' in declaration && declaration.typeParameters !== undefined;
 }
 
-function freshName(statement: TSESTree.Node, sourceCode: Readonly<SourceCode>): string {
-  const taken = new Set(variablesInScope(statement, sourceCode).map(({ name }) => name));
-  const names = new Set([...sourceCode.ast.tokens.map(({ value }) => value), ...taken]);
-  let name = 'cached';
-  for (let count = 2; names.has(name); count += 1) {
-    name = `cached${count}`;
-  }
-  return name;
+/** A function declaration is hoisted above the test and a method may run before it: there a constant is not narrowed. */
+function isUsedWhereItIsNotNarrowed(statement: TSESTree.Node, sourceCode: Readonly<SourceCode>): boolean {
+  return sourceCode.getScope(statement).variables.some(
+    ({ defs, references }) => defs.some(({ parent }) => parent === statement) && references.some(({ identifier }) => isHoisted(identifier, statement)),
+  );
 }
 
-/** The read alone, where the function says that it may answer null. */
-function returningAbsence({ defaulted, defaulting, services, sourceCode, statement }: Site): CacheMend | undefined {
-  const { left } = defaulting;
-  const checker = services.program.getTypeChecker();
-  const declaration = ts.findAncestor(defaulted.value, ts.isFunctionLike);
-  const declared = declaration?.type && checker.getTypeFromTypeNode(declaration.type);
-  const returned = declared && (checker.getAwaitedType(declared) ?? declared);
-  if (
-    statement.type !== AST_NODE_TYPES.ReturnStatement || returned === undefined || defaulted.read.miss === 'empty' ||
-    (returned.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0 || !checker.isTypeAssignableTo(checker.getNullType(), returned)
-  ) {
-    return undefined;
+function isHoisted(node: TSESTree.Node, { parent: block }: TSESTree.Node): boolean {
+  for (let { parent } = node; parent && parent !== block; { parent } = parent) {
+    if (parent.type === AST_NODE_TYPES.FunctionDeclaration || parent.type === AST_NODE_TYPES.MethodDefinition) {
+      return true;
+    }
   }
-  return {
-    data: { absent: defaulted.read.miss },
-    fix: (fixer) => fixer.replaceText(defaulting, sourceCode.getText(left)),
-    level: 'policy',
-    messageId: 'answerNull',
-  };
+  return false;
 }
 
-/** A function that is yet to fetch the value in place of the default: it throws until someone has written it. */
-function readingThrough({ defaulted, defaulting, sourceCode, statement }: Site): CacheMend | undefined {
-  const declaration = ts.findAncestor(defaulted.value, ts.isFunctionLike);
-  if (declaration === undefined || (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Async) === 0) {
+/** `if (read === null) { return value; }` in a function that says what it returns. */
+function mendsOfReturn(statement: TSESTree.ReturnStatement, context: MendContext): readonly CacheMend[] {
+  const { chosen, defaulted: { subject, value }, sourceCode } = context;
+  const branch = ts.isBlock(value.parent.parent) ? value.parent.parent.parent : value.parent.parent;
+  const declaration = ts.findAncestor(value, ts.isFunctionLike);
+  if (!ts.isIfStatement(branch) || !ts.findAncestor(subject, (node) => node === branch.expression) || declaration?.type === undefined ||
+    sourceCode.getCommentsInside(statement).length > 0) {
+    return [];
+  }
+  const asksForNull = ts.isBinaryExpression(branch.expression) && /^(?:null|undefined)$/.test(branch.expression.right.getText());
+  const mends: CacheMend[] = [
+    {
+      fix: (fixer) => fixer.replaceText(statement, `throw ${thrownFor(context)};`),
+      isChosen: asksForNull && chosen === 'throw',
+      level: 'policy',
+      messageId: 'throwOnMiss',
+    },
+  ];
+  if (asksForNull && mayReturnAbsence(context) && statement.argument !== null) {
+    const { argument } = statement;
+    mends.push(answering((fixer) => fixer.replaceText(argument, context.defaulted.read.miss), context));
+  }
+  return mends;
+}
+
+function answering(fix: CacheMend['fix'], { chosen, defaulted }: MendContext): CacheMend {
+  return { data: { absent: defaulted.read.miss }, fix, isChosen: chosen === 'null', level: 'policy', messageId: 'answerNull' };
+}
+
+/** Whether the function says that it may return what a miss is. */
+function mayReturnAbsence({ defaulted: { read, value }, services: { program } }: MendContext): boolean {
+  const checker = program.getTypeChecker();
+  const declared = ts.findAncestor(value, ts.isFunctionLike)?.type;
+  const returned = declared && checker.getAwaitedType(checker.getTypeFromTypeNode(declared));
+  return (
+    returned !== undefined && read.miss !== 'empty' && (returned.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) === 0 &&
+    checker.isTypeAssignableTo(read.miss === 'null' ? checker.getNullType() : checker.getUndefinedType(), returned)
+  );
+}
+
+/** A function that has yet to fetch the value, in place of the default: it throws until someone has written it. */
+function readingThrough({ defaulted: { value }, services, sourceCode }: MendContext): CacheMend | undefined {
+  const declaration = ts.findAncestor(value, ts.isFunctionLike);
+  const node = services.tsNodeToESTreeNodeMap.get<TSESTree.Node>(value);
+  const statement = blockStatementAround(node);
+  if (statement === undefined || declaration === undefined || (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Async) === 0) {
     return undefined;
   }
   const { indent, step } = indentOf(statement, sourceCode);
-  const todo = quoted('Fetch this from its source of truth and write it back to the cache', sourceCode);
+  const name = freshName('readThrough', sourceCode);
+  const fetched = node.parent?.type === AST_NODE_TYPES.LogicalExpression ? `(await ${name}())` : `await ${name}()`;
   return {
     fix: (fixer) => [
-      fixer.insertTextBefore(statement, `const readThrough = (): Promise<never> => {\n${indent}${step}throw new Error(${todo});\n${indent}};\n${indent}`),
-      fixer.replaceText(defaulting.right, '(await readThrough())'),
+      fixer.insertTextBefore(
+        statement,
+        `const ${name} = (): Promise<never> => {\n${indent}${step}throw new Error('Fetch this from its source of truth and write it back to the cache');\n${indent}};\n${indent}`,
+      ),
+      fixer.replaceText(node, fetched),
     ],
     level: 'skeleton',
     messageId: 'readThrough',
   };
+}
+
+const LIMITS = new Set([
+  AST_NODE_TYPES.ArrowFunctionExpression, AST_NODE_TYPES.FunctionDeclaration, AST_NODE_TYPES.FunctionExpression, AST_NODE_TYPES.Program,
+]);
+
+/** The statement of a block that `node` is in, within its own function. */
+function blockStatementAround(node: TSESTree.Node): TSESTree.Node | undefined {
+  for (let child = node, { parent } = child; parent; child = parent, { parent } = parent) {
+    if (parent.type === AST_NODE_TYPES.BlockStatement) {
+      return child;
+    }
+    if (LIMITS.has(parent.type)) {
+      return undefined;
+    }
+  }
+  return undefined;
 }

@@ -1,0 +1,49 @@
+import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
+import ts from 'typescript';
+
+import { quoted } from '../../ast/quote-style.ts';
+import type { MendContext } from './mends.ts';
+
+/** `=== null`, or what the value is where it was missed; loose where the types tell of the other kind of nothing. */
+export function comparisonWith({ defaulted: { read, subject }, services }: MendContext): string {
+  const absent = read.miss === 'undefined' ? 'undefined' : 'null';
+  const other = absent === 'null' ? ts.TypeFlags.Undefined : ts.TypeFlags.Null;
+  const type = services.program.getTypeChecker().getTypeAtLocation(subject);
+  const mayBeOther = (type.isUnion() ? type.types : [type]).some(({ flags }) => (flags & other) !== 0);
+  return mayBeOther ? '== null' : `=== ${absent}`;
+}
+
+/** The Error to throw for a miss, naming the key where it can be read again at that place. */
+export function thrownFor({ defaulted: { read, subject }, sourceCode }: MendContext): string {
+  const { key } = read;
+  if (read.path.length === 0 && key !== undefined && ts.findAncestor(key, ts.isFunctionLike) === ts.findAncestor(subject, ts.isFunctionLike)) {
+    if (isPlain(key)) {
+      return `new Error(\`The cache holds nothing under \${${key.getText()}}\`)`;
+    }
+    if (ts.isStringLiteralLike(key)) {
+      return `new Error(${quoted(`The cache holds nothing under ${key.text}`, sourceCode)})`;
+    }
+    if (ts.isTemplateExpression(key) && key.templateSpans.every(({ expression }) => isPlain(expression))) {
+      return `new Error(\`The cache holds nothing under ${key.getText().slice(1, -1)}\`)`;
+    }
+  }
+  return `new Error(${quoted(`The cache holds nothing for ${read.path.at(0) ?? read.method}`, sourceCode)})`;
+}
+
+/** Whether reading `expression` once more does nothing else: a name, or a member of one. */
+function isPlain(expression: ts.Expression): boolean {
+  return (
+    ts.isIdentifier(expression) || expression.kind === ts.SyntaxKind.ThisKeyword ||
+    (ts.isPropertyAccessExpression(expression) && isPlain(expression.expression))
+  );
+}
+
+/** `wanted`, with a number behind it if the file uses that name already. */
+export function freshName(wanted: string, { ast }: Readonly<SourceCode>): string {
+  const taken = new Set(ast.tokens.map(({ value }) => value));
+  let name = wanted;
+  for (let count = 2; taken.has(name); count += 1) {
+    name = `${wanted}${count}`;
+  }
+  return name;
+}

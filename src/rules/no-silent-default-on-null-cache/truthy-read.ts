@@ -1,0 +1,83 @@
+import ts from 'typescript';
+
+import { type CacheReadValue, cacheReadValue } from '../../facts/cache-read-value.ts';
+import { isSameReference } from '../../typing/same-reference.ts';
+import { unwrapped } from '../../typing/unwrapped.ts';
+
+/** A test for truth that takes what a read answered for something else. */
+export interface MistakenTest {
+  readonly read: CacheReadValue;
+  readonly subject: ts.Expression;
+  /** A missed hash passes as one that is there, or one of these values, which were there, as a miss. */
+  readonly mistakes: 'emptyHash' | readonly string[];
+}
+
+/** What `condition`, or the left side of `||` or `??`, mistakes when it asks whether a read is truthy. */
+export function mistakenTestIn(condition: ts.Node, program: ts.Program): MistakenTest | undefined {
+  const subject = ts.isExpression(condition) ? testedAlone(condition) : undefined;
+  const read = subject && cacheReadValue(subject, program);
+  if (subject === undefined || read === undefined) {
+    return undefined;
+  }
+  if (read.form === 'hash' && read.answer === 'empty') {
+    return isAskedOtherwise(subject, program) ? undefined : { mistakes: 'emptyHash', read, subject };
+  }
+  const mistakes = read.form === 'value' && !isNullTest(condition) ? falsyValuesOf(subject, program.getTypeChecker()) : [];
+  return mistakes.length > 0 ? { mistakes, read, subject } : undefined;
+}
+
+/** `x` of `x`, `!x`, `x === null` and the like. */
+function testedAlone(condition: ts.Expression): ts.Expression | undefined {
+  const test = unwrapped(condition);
+  if (ts.isPrefixUnaryExpression(test) && test.operator === ts.SyntaxKind.ExclamationToken) {
+    return testedAlone(test.operand);
+  }
+  if (isNullTest(test)) {
+    return unwrapped(test.left);
+  }
+  return ts.isIdentifier(test) || ts.isAwaitExpression(test) || ts.isPropertyAccessExpression(test) ? test : undefined;
+}
+
+const EQUALITIES = /^[!=]==?$/;
+
+function isNullTest(test: ts.Node): test is ts.BinaryExpression {
+  return ts.isBinaryExpression(test) && EQUALITIES.test(test.operatorToken.getText()) && /^(?:null|undefined)$/.test(test.right.getText());
+}
+
+/** Whether the function asks the hash for a field or its size as well, which tells a missing one. */
+function isAskedOtherwise(subject: ts.Expression, program: ts.Program): boolean {
+  const checker = program.getTypeChecker();
+  const scope = ts.findAncestor(subject, ts.isFunctionLike) ?? subject.getSourceFile();
+  function isSubject(node: ts.Node): boolean {
+    return ts.isExpression(node) && isSameReference(node, subject, checker);
+  }
+  function visit(node: ts.Node): boolean {
+    const asksSize = ts.isCallExpression(node) && node.arguments.some(isSubject);
+    const asksField = (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) && isSubject(node.expression) && isTested(node);
+    return asksSize || asksField || (ts.forEachChild(node, visit) ?? false);
+  }
+  return !ts.isIdentifier(subject) ? false : visit(scope);
+}
+
+function isTested(node: ts.Node): boolean {
+  const { parent } = node;
+  return (
+    ts.isPrefixUnaryExpression(parent) || ts.isBinaryExpression(parent) ||
+    ((ts.isIfStatement(parent) || ts.isWhileStatement(parent)) && parent.expression === node) ||
+    (ts.isConditionalExpression(parent) && parent.condition === node)
+  );
+}
+
+/** The falsy values that a cached value may have by its type: not the `''` of a text, which no one caches. */
+function falsyValuesOf(subject: ts.Expression, checker: ts.TypeChecker): readonly string[] {
+  const type = checker.getTypeAtLocation(subject);
+  const parts = type.isUnion() ? type.types : [type];
+  return [...new Set(parts.flatMap(falsyOf))];
+}
+
+function falsyOf(part: ts.Type): readonly string[] {
+  if (part.flags & (ts.TypeFlags.Number | ts.TypeFlags.BigInt) || (part.isNumberLiteral() && part.value === 0)) {
+    return ['0'];
+  }
+  return part.flags & ts.TypeFlags.BooleanLiteral ? ['false'] : part.isStringLiteral() && part.value === '' ? ["''"] : [];
+}

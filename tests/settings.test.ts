@@ -42,9 +42,9 @@ const rule = createRule<[], 'anything'>({
     type: 'problem',
     docs: { description: 'Report nothing', domain: 'structure', incident: '', mends: {}, requiresTypeChecking: true },
     schema: [],
+    defaultOptions: [],
     messages: { anything: 'Nothing.' },
   },
-  defaultOptions: [],
   create: () => ({}),
 });
 

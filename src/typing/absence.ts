@@ -125,26 +125,34 @@ function negated(worth: boolean | undefined): boolean | undefined {
  * one that left the block before, by a call that was handed the value to judge. Misses loops and assignments in between.
  */
 export function isKnownPresent(reference: ts.Expression, absents: readonly Absent[], checker: ts.TypeChecker): boolean {
-  return situationOf(reference, reference, absents, checker) === 'present';
+  return situationOf(reference, reference, absents, 'present', checker) === 'present';
 }
 
 /** Whether `node` runs where `reference` is absent: under a condition that is so decided, or after the present ones have left. */
 export function runsWhenAbsent(node: ts.Node, reference: ts.Expression, absents: readonly Absent[], checker: ts.TypeChecker): boolean {
-  return situationOf(node, reference, absents, checker) === 'absent';
+  return situationOf(node, reference, absents, 'absent', checker) === 'absent';
 }
 
 type Situation = 'absent' | 'present' | undefined;
 
-function situationOf(node: ts.Node, reference: ts.Expression, absents: readonly Absent[], checker: ts.TypeChecker): Situation {
+/** Where one kind of absence would be here and the other would not, `wanted` is what counts. */
+function situationOf(
+  node: ts.Node,
+  reference: ts.Expression,
+  absents: readonly Absent[],
+  wanted: 'absent' | 'present',
+  checker: ts.TypeChecker,
+): Situation {
   function isSubject(expression: ts.Expression): boolean {
     return isSameReference(expression, reference, checker);
   }
   function under(condition: ts.Expression, outcome: boolean): Situation {
     const worths = absents.map((absent) => worthWhenAbsent(condition, isSubject, absent));
-    if (worths.includes(!outcome)) {
-      return 'present';
+    const may = { absent: worths.includes(outcome), present: worths.includes(!outcome) };
+    if (may[wanted]) {
+      return wanted;
     }
-    return worths.includes(outcome) ? 'absent' : isJudgedBy(condition, isSubject) ? 'present' : undefined;
+    return may.present ? 'present' : may.absent ? 'absent' : isJudgedBy(condition, isSubject) ? 'present' : undefined;
   }
   for (let child: ts.Node = node, { parent } = child; !ts.isSourceFile(child); child = parent, { parent } = parent) {
     const situation = branchSituationOf(child, parent, under) ?? (isStatementList(parent) ? earlierSituationOf(child, parent, under, checker) : undefined);

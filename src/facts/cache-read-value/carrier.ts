@@ -343,11 +343,11 @@ function flowsOf(value: ts.Expression, program: ts.Program): readonly Flow[] {
   }
   const checker = program.getTypeChecker();
   const carrier = carrierOf(expression, program);
-  if (carrier !== undefined) {
-    return [{ carrier, missing: !isKnownPresent(expression, EITHER, checker) }];
+  const present = isKnownPresent(expression, EITHER, checker) ? carrier : presentCarrierIn(expression, program);
+  if (present !== undefined) {
+    return [{ carrier: carrier ?? present, missing: false }];
   }
-  const derived = presentCarrierIn(expression, program);
-  return [derived === undefined ? 'other' : { carrier: derived, missing: false }];
+  return [carrier === undefined ? 'other' : { carrier, missing: true }];
 }
 
 function logicalFlowsOf({ left, operatorToken, right }: ts.BinaryExpression, program: ts.Program): readonly Flow[] | undefined {
@@ -403,10 +403,10 @@ function presentCarrierIn(expression: ts.Expression, program: ts.Program): Carri
     if (ts.isIdentifier(node) && isKnownPresent(node, EITHER, checker)) {
       return carrierOf(node, program);
     }
-    return ts.isFunctionLike(node) ? undefined : ts.forEachChild(node, visit);
+    return ts.isFunctionLike(node) || ts.isAwaitExpression(node) ? undefined : ts.forEachChild(node, visit);
   }
   const waits = checker.getPropertyOfType(checker.getTypeAtLocation(expression), 'then') !== undefined;
-  return waits || ts.isAwaitExpression(expression) ? undefined : visit(expression);
+  return waits ? undefined : visit(expression);
 }
 
 /** Names and members in the conditions that decide whether `node` runs, nearest first. */

@@ -6,10 +6,10 @@ import { isAfterAwait } from '../typing/await-order.ts';
 import { calledBodiesOf } from '../typing/called-bodies.ts';
 import { calleeNameOf, calleeOf } from '../typing/callee-symbol.ts';
 import { DEFAULT_LIBRARY, declaringPackageOf } from '../typing/declaring-package.ts';
-import { enclosingFunctionOf } from '../typing/enclosing-function.ts';
+import { enclosingFunctionOf, isAsyncFunction } from '../typing/enclosing-function.ts';
 import { localReferencesOf } from '../typing/local-references.ts';
 import { isWithin } from '../typing/referenced-symbol.ts';
-import { unwrapped } from '../typing/unwrapped.ts';
+import { wrapped } from '../typing/wrapped.ts';
 
 /** Work that a function starts and that goes on after the expression which starts it has returned. */
 export interface LaterWork {
@@ -55,7 +55,7 @@ function worksOf(
   }
   const found: LaterWork[] = [];
   for (const run of runs) {
-    const next = startedBy(run, isAsync(body) && isAfterAwait(place, body), program, [...asked, body]);
+    const next = startedBy(run, isAsyncFunction(body) && isAfterAwait(place, body), program, [...asked, body]);
     const bodies = [...(started?.bodies ?? []), body];
     const works =
       next === 'unknown'
@@ -145,12 +145,6 @@ function runOf(fn: ts.Expression): Run | undefined {
   return call.expression === fn ? { call } : { call, handler: fn };
 }
 
-/** `expression` with the parentheses and casts around it. */
-export function wrapped(expression: ts.Expression): ts.Expression {
-  const { parent } = expression;
-  return ts.isExpression(parent) && unwrapped(parent) === unwrapped(expression) ? wrapped(parent) : expression;
-}
-
 /** Whether the project's own function that `call` runs hands the callback on to something that runs it later, and does nothing else with it. */
 function callsBackLater(
   call: ts.CallExpression,
@@ -178,7 +172,8 @@ function callsBackLater(
 
 function runsLater(use: ts.Identifier, scope: ts.Node, program: ts.Program, asked: readonly ts.Node[]): boolean {
   const run = runOf(wrapped(use));
-  const started = run && startedBy(run, ts.isFunctionLike(scope) && isAsync(scope) && isAfterAwait(use, scope), program, asked);
+  const started =
+    run && startedBy(run, ts.isFunctionLike(scope) && isAsyncFunction(scope) && isAfterAwait(use, scope), program, asked);
   return typeof started === 'object' || worksOf(use, scope, program, undefined, asked) !== undefined;
 }
 
@@ -214,10 +209,6 @@ function isGlobalPromise({ expression }: ts.NewExpression, program: ts.Program):
       declaration.name.getText() === 'Promise' &&
       declaringPackageOf(declaration, program) === DEFAULT_LIBRARY,
   );
-}
-
-function isAsync(fn: ts.Node): boolean {
-  return ts.canHaveModifiers(fn) && (ts.getModifiers(fn) ?? []).some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword);
 }
 
 function isConst(declaration: ts.VariableDeclaration): boolean {

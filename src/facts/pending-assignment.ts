@@ -6,7 +6,9 @@ import { calleeNameOf, calleeOf, isInvocation } from '../typing/callee-symbol.ts
 import { localReferencesOf, writeOf } from '../typing/local-references.ts';
 import { isWithin, referencedSymbolOf } from '../typing/referenced-symbol.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
-import { isCollectionMethod, type LaterWork, laterWorksOf, wrapped } from './later-work.ts';
+import { wrapped } from '../typing/wrapped.ts';
+import { isCollectionMethod, type LaterWork, laterWorksOf } from './later-work.ts';
+import { isNullish, isTested } from './tested-read.ts';
 import { handleOf, mayWaitFor, tellsAfter, type WorkHandle } from './work-handle.ts';
 
 export interface PendingAssignment {
@@ -106,13 +108,6 @@ function isPlaceholder(initial: ts.Expression | undefined): boolean {
     (ts.isStringLiteralLike(value) && value.text === '') ||
     (ts.isArrayLiteralExpression(value) && value.elements.length === 0) ||
     (ts.isObjectLiteralExpression(value) && value.properties.length === 0)
-  );
-}
-
-function isNullish(initial: ts.Expression | undefined): boolean {
-  const value = initial && unwrapped(initial);
-  return (
-    value === undefined || value.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(value) && value.text === 'undefined')
   );
 }
 
@@ -236,52 +231,3 @@ function isFed(start: ts.Node, read: ts.Node, scope: ts.Node): boolean {
   }
   return ts.forEachChild(scope, (child) => feeds(child) || undefined) ?? false;
 }
-
-/** Whether the code allows for there being no answer: it tests the value here, or has before. */
-function isTested(read: ts.Identifier, declaration: ts.VariableDeclaration, checker: ts.TypeChecker): boolean {
-  const { parent } = wrapped(read);
-  return isNarrowed(read, declaration, checker) || isTest(wrapped(read), parent);
-}
-
-function isNarrowed(read: ts.Identifier, { name }: ts.VariableDeclaration, checker: ts.TypeChecker): boolean {
-  const symbol = checker.getSymbolAtLocation(name);
-  return (
-    symbol !== undefined && admitsNullish(checker.getTypeOfSymbol(symbol)) && !admitsNullish(checker.getTypeAtLocation(read))
-  );
-}
-
-function admitsNullish(type: ts.Type): boolean {
-  return (type.isUnion() ? type.types : [type]).some(({ flags }) => (flags & (ts.TypeFlags.Null | ts.TypeFlags.Undefined)) !== 0);
-}
-
-function isTest(child: ts.Node, parent: ts.Node): boolean {
-  if (
-    ts.isIfStatement(parent) ||
-    ts.isWhileStatement(parent) ||
-    ts.isDoStatement(parent) ||
-    ts.isSwitchStatement(parent) ||
-    ts.isTypeOfExpression(parent)
-  ) {
-    return true;
-  }
-  if (ts.isConditionalExpression(parent) || ts.isForStatement(parent)) {
-    return parent.condition === child;
-  }
-  if (ts.isBinaryExpression(parent)) {
-    return TESTS.has(parent.operatorToken.kind);
-  }
-  return (
-    ts.isPrefixUnaryExpression(parent) ||
-    (ts.isPropertyAccessExpression(parent) && parent.questionDotToken !== undefined) ||
-    (ts.isCallExpression(parent) && parent.questionDotToken !== undefined)
-  );
-}
-
-const TESTS: ReadonlySet<ts.SyntaxKind> = new Set([
-  ...SHORT_CIRCUITS,
-  ts.SyntaxKind.EqualsEqualsToken,
-  ts.SyntaxKind.EqualsEqualsEqualsToken,
-  ts.SyntaxKind.ExclamationEqualsToken,
-  ts.SyntaxKind.ExclamationEqualsEqualsToken,
-  ts.SyntaxKind.InstanceOfKeyword,
-]);

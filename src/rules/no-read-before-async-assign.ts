@@ -6,12 +6,14 @@ import type ts from 'typescript';
 import { createRule } from '../create-rule.ts';
 import { fileKindOf } from '../facts/file-kind.ts';
 import { type PendingAssignment, pendingAssignmentOf } from '../facts/pending-assignment.ts';
+import { type Shared, sharedAssignmentOf } from '../facts/shared-assignment.ts';
 import { ship } from '../fixes/mend.ts';
 import { mendsOf } from './no-read-before-async-assign/mends.ts';
 
-type MessageIds = 'awaitWork' | 'readBeforeAssigned' | 'readRacesAssignment';
+type Options = readonly [{ readonly shared: boolean }];
+type MessageIds = 'awaitWork' | 'readBeforeAssigned' | 'readRacesAssignment' | 'sharedReadRacesAssignment';
 
-export default createRule<[], MessageIds>({
+export default createRule<Options, MessageIds>({
   name: 'no-read-before-async-assign',
   meta: {
     type: 'problem',
@@ -20,21 +22,35 @@ export default createRule<[], MessageIds>({
       domain: 'concurrency',
       incident: 'the-lifted-key',
       mends: { awaitWork: 'likely' },
-      recommended: 'strict',
+      recommended: { recommended: true, strict: [{ shared: true }] },
       requiresTypeChecking: true,
     },
     hasSuggestions: true,
-    schema: [],
+    schema: [
+      {
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          shared: {
+            type: 'boolean',
+            description: 'Whether to look at class fields and module variables that asynchronous work sets as well.',
+          },
+        },
+      },
+    ],
+    defaultOptions: [{ shared: false }],
     messages: {
       awaitWork: 'Await `{{awaited}}` before it is read.',
       readBeforeAssigned:
         '`{{variable}}` is assigned on line {{assigned}} by {{work}}, which runs after line {{read}} has read it: production always goes on with {{initial}}.',
       readRacesAssignment:
         '`{{variable}}` is assigned on line {{assigned}} by {{work}}, and nothing waits for that before line {{read}} reads it: when the answer comes late, production goes on with {{initial}}.',
+      sharedReadRacesAssignment:
+        '`{{variable}}` is assigned on line {{assigned}} by `{{setter}}`, which line {{started}} starts and nobody can wait for: a call that comes to line {{read}} before it is done goes on with {{initial}}.',
     },
     languages: ['js/js'],
   },
-  create(context) {
+  create(context, [{ shared }]) {
     const { settings, sourceCode } = context;
     const services = getParserServices(context);
     const { esTreeNodeToTSNodeMap: nodes, program } = services;
@@ -42,18 +58,35 @@ export default createRule<[], MessageIds>({
       return {};
     }
 
+    function reportShared(declaration: TSESTree.PropertyDefinition | TSESTree.VariableDeclarator): void {
+      const found = sharedAssignmentOf(nodes.get(declaration), program);
+      if (found !== undefined) {
+        const { assigned, read, setter, started } = found;
+        context.report({
+          node: services.tsNodeToESTreeNodeMap.get(read),
+          messageId: 'sharedReadRacesAssignment',
+          data: {
+            assigned: lineOf(assigned),
+            initial: initialText((nodes.get(declaration) as Shared).initializer),
+            read: lineOf(read),
+            setter,
+            started: lineOf(started),
+            variable: assigned.text,
+          },
+        });
+      }
+    }
+
     return {
       VariableDeclaration(declaration) {
         for (const variable of declaration.kind === 'const' ? [] : sourceCode.getDeclaredVariables(declaration)) {
-          for (const { identifier } of mayBeAssignedLater(variable)
-            ? variable.references.filter((reference) => reference.isRead())
-            : []) {
+          for (const { identifier } of mayBeAssignedLater(variable) ? variable.references.filter(isRead) : []) {
             const pending = pendingAssignmentOf(nodes.get(identifier) as ts.Identifier, program);
             if (pending !== undefined) {
               context.report({
                 node: identifier,
                 messageId: pending.isCertain ? 'readBeforeAssigned' : 'readRacesAssignment',
-                data: dataOf(identifier as TSESTree.Identifier, pending),
+                data: dataOf(nodes.get(identifier) as ts.Identifier, pending),
                 ...ship(mendsOf(identifier as TSESTree.Identifier, pending, services, sourceCode), settings),
               });
               // The lines after it read the same too early: the first one is where the mend goes.
@@ -61,10 +94,22 @@ export default createRule<[], MessageIds>({
             }
           }
         }
+        if (shared && declaration.kind !== 'const' && declaration.parent.type === AST_NODE_TYPES.Program) {
+          declaration.declarations.forEach(reportShared);
+        }
+      },
+      PropertyDefinition(field) {
+        if (shared && !field.readonly) {
+          reportShared(field);
+        }
       },
     };
   },
 });
+
+function isRead(reference: Scope.Reference): boolean {
+  return reference.isRead();
+}
 
 /** Whether all that assigns the variable after its declaration stands in functions of their own. */
 function mayBeAssignedLater({ defs: [definition], references }: Scope.Variable): boolean {
@@ -76,13 +121,20 @@ function mayBeAssignedLater({ defs: [definition], references }: Scope.Variable):
   );
 }
 
-function dataOf(identifier: TSESTree.Identifier, { assigned, initial, work }: PendingAssignment): Record<string, string> {
-  const { line } = assigned.getSourceFile().getLineAndCharacterOfPosition(assigned.getStart());
+function dataOf(read: ts.Identifier, { assigned, initial, work }: PendingAssignment): Record<string, string> {
   return {
-    assigned: String(line + 1),
-    initial: `\`${initial?.getText() ?? 'undefined'}\``,
-    read: String(identifier.loc.start.line),
-    variable: identifier.name,
+    assigned: lineOf(assigned),
+    initial: initialText(initial),
+    read: lineOf(read),
+    variable: read.text,
     work: work.isCallback ? `the callback of \`${work.name}\`` : `\`${work.name}\`, which is not awaited`,
   };
+}
+
+function initialText(initial: ts.Expression | undefined): string {
+  return `\`${initial?.getText() ?? 'undefined'}\``;
+}
+
+function lineOf(node: ts.Node): string {
+  return String(node.getSourceFile().getLineAndCharacterOfPosition(node.getStart()).line + 1);
 }

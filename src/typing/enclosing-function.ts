@@ -12,3 +12,7 @@ export function enclosingFunctionOf(node: ts.Node): ts.FunctionLikeDeclaration |
 export function isFunctionWithBody(node: ts.Node): node is ts.FunctionLikeDeclaration {
   return ts.isFunctionLike(node) && 'body' in node;
 }
+
+export function isAsyncFunction(node: ts.Node): boolean {
+  return ts.canHaveModifiers(node) && (ts.getModifiers(node) ?? []).some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword);
+}

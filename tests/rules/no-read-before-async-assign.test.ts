@@ -537,3 +537,148 @@ testRule('logging', 'no-read-before-async-assign', rule, {
   valid: [{ name: 'a test file, which may look before the answer is there', filename: 'src/sync.test.ts', code: EARLY }],
   invalid: [{ name: 'the same in a service', code: EARLY, errors: [{ messageId: 'readBeforeAssigned' }] }],
 });
+
+const CLIENT = `
+interface Client { get(key: string): Promise<string | null> }
+declare function connect(): Promise<Client>;
+`;
+
+const shared = [{ shared: true }] as const;
+
+function sharedCase(name: string, source: string) {
+  return { name, ...annotated<MessageIds | 'sharedReadRacesAssignment'>(`${CLIENT}${source}`), options: shared };
+}
+
+function validShared(name: string, source: string) {
+  return { name, code: `${CLIENT}${source}`, options: shared };
+}
+
+testRule('plain', 'no-read-before-async-assign with shared', rule, {
+  valid: [
+    {
+      name: 'without the option',
+      code: `${CLIENT}
+export class Cache {
+  private client!: Client;
+  constructor() { void this.open(); }
+  private async open(): Promise<void> { this.client = await connect(); }
+  get(key: string) { return this.client.get(key); }
+}`,
+    },
+    validShared('a framework calls the setter, and waits for it', `
+export class Cache {
+  private client!: Client;
+  async onModuleInit(): Promise<void> { this.client = await connect(); }
+  get(key: string) { return this.client.get(key); }
+}`),
+    validShared('the promise of the setter is kept', `
+export class Cache {
+  private client!: Client;
+  private readonly ready: Promise<void>;
+  constructor() { this.ready = this.open(); }
+  private async open(): Promise<void> { this.client = await connect(); }
+  async get(key: string) { await this.ready; return this.client.get(key); }
+}`),
+    validShared('the reader opens it first', `
+export class Cache {
+  private client?: Client;
+  constructor() { void this.open(); }
+  async open(): Promise<Client> { this.client ??= await connect(); return this.client; }
+  async get(key: string) { const client = await this.open(); return client.get(key); }
+}`),
+    validShared('the reader tests', `
+export class Cache {
+  private client?: Client;
+  private other: Client | null = null;
+  constructor() { void this.open(); }
+  private async open(): Promise<void> { this.client = await connect(); this.other = await connect(); }
+  get(key: string) { return this.client?.get(key); }
+  read(key: string) { if (!this.other) { throw new Error('not connected'); } return this.other.get(key); }
+}`),
+    validShared('the reader is called by the setter only', `
+export class Cache {
+  private client!: Client;
+  constructor() { void this.open(); }
+  private async open(): Promise<void> { this.client = await connect(); await this.warm(); }
+  private async warm(): Promise<void> { await this.client.get('x'); }
+}`),
+    validShared('a callback that the setter hands on', `
+export class Cache {
+  private client!: Client;
+  constructor() { void this.open(); }
+  private async open(): Promise<void> { this.client = await connect(); setInterval(this.warm, 10); }
+  private readonly warm = (): void => { void this.client.get('x'); };
+}`),
+    validShared('the setter assigns before its first await', `
+export class Cache {
+  private key!: string;
+  constructor() { void this.open(); }
+  private async open(): Promise<void> { this.key = 'x'; await connect(); }
+  get() { return this.key; }
+}`),
+    validShared('another method sets it too', `
+export class Cache {
+  private client!: Client;
+  constructor() { void this.open(); }
+  private async open(): Promise<void> { this.client = await connect(); }
+  use(client: Client): void { this.client = client; }
+  get(key: string) { return this.client.get(key); }
+}`),
+    validShared('the setter is handed on as well', `
+export class Cache {
+  private client!: Client;
+  constructor() { void this.open(); }
+  private readonly open = async (): Promise<void> => { this.client = await connect(); };
+  starter() { return this.open; }
+  get(key: string) { return this.client.get(key); }
+}`),
+    validShared('the module awaits its setter', `
+let client: Client;
+async function open(): Promise<void> { client = await connect(); }
+await open();
+export function get(key: string) { return client.get(key); }`),
+  ],
+  invalid: [
+    sharedCase('a constructor that starts the method which sets the field', `
+export class Cache {
+  private client!: Client;
+  constructor() { void this.open(); }
+  private async open(): Promise<void> { this.client = await connect(); }
+  get(key: string) {
+    return this.client.get(key);
+                ~~~~~~ sharedReadRacesAssignment
+  }
+}`),
+    sharedCase('through catch, and a field that may be undefined', `
+export class Cache {
+  private client?: Client;
+  constructor() { this.open().catch(console.error); }
+  private async open(): Promise<void> {
+    const client = await connect();
+    this.client = client;
+  }
+  get(key: string) {
+    return this.client!.get(key);
+                ~~~~~~ sharedReadRacesAssignment
+  }
+}`),
+    sharedCase('set in a reaction', `
+export class Cache {
+  private client!: Client;
+  constructor() { this.open(); }
+  private open(): void { connect().then((client) => { this.client = client; }, console.error); }
+  get(key: string) {
+    return this.client.get(key);
+                ~~~~~~ sharedReadRacesAssignment
+  }
+}`),
+    sharedCase('a module that starts the function which sets its variable', `
+let client: Client;
+async function open(): Promise<void> { client = await connect(); }
+void open();
+export function get(key: string) {
+  return client.get(key);
+         ~~~~~~ sharedReadRacesAssignment
+}`),
+  ],
+});

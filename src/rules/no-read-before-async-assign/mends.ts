@@ -4,6 +4,7 @@ import ts from 'typescript';
 
 import type { PendingAssignment } from '../../facts/pending-assignment.ts';
 import type { Mend } from '../../fixes/mend.ts';
+import { isAsyncFunction } from '../../typing/enclosing-function.ts';
 
 /** An `await` of what holds the work in front of the statement that reads, or on the statement that drops it. */
 export function mendsOf(
@@ -12,7 +13,7 @@ export function mendsOf(
   { esTreeNodeToTSNodeMap, program, tsNodeToESTreeNodeMap }: ParserServicesWithTypeInformation,
   sourceCode: Readonly<SourceCode>,
 ): Mend<'awaitWork'>[] {
-  if (!isAsync(scope)) {
+  if (!isAsyncFunction(scope)) {
     return [];
   }
   const reading = statementOf(read, (node) => esTreeNodeToTSNodeMap.get(node) === scope);
@@ -77,8 +78,4 @@ function isFunction({ type }: TSESTree.Node): boolean {
 function declaresBefore(variable: ts.Identifier, statement: ts.Node): boolean {
   const block = variable.parent.parent.parent.parent;
   return block.pos <= statement.pos && statement.end <= block.end && variable.end <= statement.pos;
-}
-
-function isAsync(scope: ts.Node): boolean {
-  return ts.canHaveModifiers(scope) && (ts.getModifiers(scope) ?? []).some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword);
 }

@@ -136,34 +136,7 @@ const rows = await prisma.user.findMany({ include: { orders: { include: { items:
 console.log(rows);`,
       ],
       errors: [
-        {
-          messageId: 'queryInLoop',
-          suggestions: [
-            {
-              messageId: 'queryOnce',
-              output: `${head}
-const users = await prisma.user.findMany();
-const rows = [];
-const allOrderRows = await prisma.order.findMany({ where: { userId: { in: users.map((user) => user.id) } } });
-const orderByUserId = new Map<(typeof allOrderRows)[number]['userId'], typeof allOrderRows>();
-for (const row of allOrderRows) {
-  orderByUserId.set(row.userId, [...(orderByUserId.get(row.userId) ?? []), row]);
-}
-for (const user of users) {
-  rows.push({
-    ...user,
-    orders: await Promise.all(
-      (orderByUserId.get(user.id) ?? []).map(async (order) => ({
-        ...order,
-        items: await prisma.orderItem.findMany({ where: { orderId: order.id } }),
-      })),
-    ),
-  });
-}
-console.log(rows);`,
-            },
-          ],
-        },
+        { messageId: 'queryInLoop' },
         { messageId: 'queryInLoop' },
       ],
     },
@@ -195,31 +168,7 @@ const rows = await prisma.user.findMany({ include: { orders: { include: { items:
 console.log(rows);`,
       ],
       errors: [
-        {
-          messageId: 'queryInLoop',
-          suggestions: [
-            {
-              messageId: 'queryOnce',
-              output: `${head}
-const users = await prisma.user.findMany();
-const rows = [];
-const allOrderRows = await prisma.order.findMany({ where: { userId: { in: users.map((user) => user.id) } } });
-const orderByUserId = new Map<(typeof allOrderRows)[number]['userId'], typeof allOrderRows>();
-for (const row of allOrderRows) {
-  orderByUserId.set(row.userId, [...(orderByUserId.get(row.userId) ?? []), row]);
-}
-for (const user of users) {
-  const orders = orderByUserId.get(user.id) ?? [];
-  const full = [];
-  for (const order of orders) {
-    full.push({ ...order, items: await prisma.orderItem.findMany({ where: { orderId: order.id } }) });
-  }
-  rows.push({ ...user, orders: full });
-}
-console.log(rows);`,
-            },
-          ],
-        },
+        { messageId: 'queryInLoop' },
         { messageId: 'queryInLoop' },
       ],
     },

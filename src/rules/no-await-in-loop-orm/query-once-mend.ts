@@ -2,7 +2,9 @@ import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
 import ts from 'typescript';
 
 import { quoted } from '../../ast/quote-style.ts';
+import { classifyCall } from '../../calls/classify-call.ts';
 import { mentionIn } from '../../facts/data-flow.ts';
+import { repetitionOf } from '../../facts/iteration.ts';
 import type { Mend } from '../../fixes/mend.ts';
 import { dropsComment, fixOf, nameOfProperty, propertyOf } from '../../fixes/text-edits.ts';
 import { isWithin, referencedSymbolOf } from '../../typing/referenced-symbol.ts';
@@ -39,7 +41,7 @@ export function queryOnceMend({ iteration, query }: Finding, sourceCode: Readonl
   if (
     query.steps.length > 0 || !(isList || evidence.method === 'findUnique') || delegate === undefined || !ts.isPropertyAccessExpression(delegate) ||
     element === undefined || collection === undefined || !isPlainList(collection, checker) || loop === undefined || keyed === undefined ||
-    answer === undefined || !canAwaitAt(loop) || dropsComment(sourceCode, [answer.getStart(), answer.end]) || isMadeIn(delegate, iteration.node, checker)
+    answer === undefined || feedsInnerLoop(call, iteration.body, program) || !canAwaitAt(loop) || dropsComment(sourceCode, [answer.getStart(), answer.end]) || isMadeIn(delegate, iteration.node, checker)
   ) {
     return undefined;
   }
@@ -71,6 +73,25 @@ export function queryOnceMend({ iteration, query }: Finding, sourceCode: Readonl
     level: 'likely',
     messageId: 'queryOnce',
   };
+}
+
+/** Whether a loop inside `body` goes through the rows of `call` with a query of its own: that one's mend may mend both. */
+function feedsInnerLoop(call: ts.Node, body: ts.Node, program: ts.Program): boolean {
+  const checker = program.getTypeChecker();
+  function goesThrough(collection: ts.Expression): boolean {
+    return isWithin(call, collection) || mentionIn(collection, (identifier) => {
+      const declaration = referencedSymbolOf(identifier, checker)?.valueDeclaration;
+      return declaration !== undefined && declaration !== body && isWithin(call, declaration) && ts.isVariableDeclaration(declaration);
+    });
+  }
+  function visit(node: ts.Node): boolean {
+    const asked = node !== call && ts.isCallExpression(node) && classifyCall(node, program)?.kind === 'query';
+    return (
+      (asked && repetitionOf(node, program).iterations.some(({ collection, node: loop }) => isWithin(loop, body) && collection !== undefined && goesThrough(collection))) ||
+      (ts.forEachChild(node, (child) => visit(child) || undefined) ?? false)
+    );
+  }
+  return visit(body);
 }
 
 /** The pattern or name that a pass gives its element. */

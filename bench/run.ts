@@ -87,7 +87,7 @@ function printSeries(size: number, series: Series): void {
       `${memory.toFixed(0)} MB`.padStart(8),
       `${reports} reports`,
     ];
-    console.log(`  ${variant.padEnd(64)} ${figures.join('  ')}`);
+    console.log(`  ${variant.padEnd(68)} ${figures.join('  ')}`);
   }
 }
 

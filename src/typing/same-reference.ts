@@ -7,7 +7,7 @@ export function isSameReference(one: ts.Expression, other: ts.Expression, checke
   const a = unwrapped(one);
   const b = unwrapped(other);
   if (ts.isIdentifier(a) && ts.isIdentifier(b)) {
-    return a.text === b.text && checker.getSymbolAtLocation(a) === checker.getSymbolAtLocation(b);
+    return a.text === b.text && valueSymbolOf(a, checker) === valueSymbolOf(b, checker);
   }
   if (ts.isPropertyAccessExpression(a) && ts.isPropertyAccessExpression(b)) {
     return a.name.text === b.name.text && isSameReference(a.expression, b.expression, checker);
@@ -19,4 +19,11 @@ export function isSameReference(one: ts.Expression, other: ts.Expression, checke
     );
   }
   return a.kind === ts.SyntaxKind.ThisKeyword && b.kind === ts.SyntaxKind.ThisKeyword;
+}
+
+/** The variable that `identifier` stands for, in `{ status }` too, where it names a property as well. */
+function valueSymbolOf(identifier: ts.Identifier, checker: ts.TypeChecker): ts.Symbol | undefined {
+  return ts.isShorthandPropertyAssignment(identifier.parent)
+    ? checker.getShorthandAssignmentValueSymbol(identifier.parent)
+    : checker.getSymbolAtLocation(identifier);
 }

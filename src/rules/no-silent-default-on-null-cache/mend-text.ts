@@ -4,11 +4,18 @@ import ts from 'typescript';
 import { quoted } from '../../ast/quote-style.ts';
 import type { MendContext } from './mends.ts';
 
+/** The type of what is missed, as the casts around it say. */
+export function missedType({ defaulted: { subject, value }, services }: MendContext): ts.Type {
+  const { parent } = value;
+  return services.program.getTypeChecker().getTypeAtLocation(ts.isBinaryExpression(parent) ? parent.left : subject);
+}
+
 /** `=== null`, or what the value is where it was missed; loose where the types tell of the other kind of nothing. */
-export function comparisonWith({ defaulted: { read, subject }, services }: MendContext): string {
+export function comparisonWith(context: MendContext): string {
+  const { read } = context.defaulted;
   const absent = read.miss === 'undefined' ? 'undefined' : 'null';
   const other = absent === 'null' ? ts.TypeFlags.Undefined : ts.TypeFlags.Null;
-  const type = services.program.getTypeChecker().getTypeAtLocation(subject);
+  const type = missedType(context);
   const mayBeOther = (type.isUnion() ? type.types : [type]).some(({ flags }) => (flags & other) !== 0);
   return mayBeOther ? '== null' : `=== ${absent}`;
 }

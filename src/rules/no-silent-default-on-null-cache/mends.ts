@@ -6,7 +6,7 @@ import { indentOf } from '../../ast/indent.ts';
 import type { Mend } from '../../fixes/mend.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 import type { DefaultedRead } from './defaulted-read.ts';
-import { comparisonWith, freshName, thrownFor } from './mend-text.ts';
+import { comparisonWith, freshName, missedType, thrownFor } from './mend-text.ts';
 
 export type CacheMend = Mend<'answerNull' | 'readThrough' | 'throwOnMiss'>;
 
@@ -90,9 +90,9 @@ function throwingInstead(defaulting: TSESTree.LogicalExpression, statement: Stat
 }
 
 /** Whether the default is what brings its value into the type, so that code which compares with it would no longer compile. */
-function addsToType({ defaulted: { subject, value }, services: { program } }: MendContext): boolean {
-  const checker = program.getTypeChecker();
-  return !checker.isTypeAssignableTo(checker.getTypeAtLocation(value), checker.getNonNullableType(checker.getTypeAtLocation(subject)));
+function addsToType(context: MendContext): boolean {
+  const checker = context.services.program.getTypeChecker();
+  return !checker.isTypeAssignableTo(checker.getTypeAtLocation(context.defaulted.value), checker.getNonNullableType(missedType(context)));
 }
 
 /** Whether the read takes its type argument from the default or the place it stands in. */

@@ -3,6 +3,7 @@ import noConsoleErrorObject from './no-console-error-object.ts';
 import noReadBeforeAsyncAssign from './no-read-before-async-assign.ts';
 import noSilentDefaultOnNullCache from './no-silent-default-on-null-cache.ts';
 import noSwallowedError from './no-swallowed-error.ts';
+import noUndocumentedEnv from './no-undocumented-env.ts';
 import zodRequireCoerceForHttp from './zod-require-coerce-for-http.ts';
 
 export const rules = {
@@ -11,5 +12,6 @@ export const rules = {
   'no-read-before-async-assign': noReadBeforeAsyncAssign,
   'no-silent-default-on-null-cache': noSilentDefaultOnNullCache,
   'no-swallowed-error': noSwallowedError,
+  'no-undocumented-env': noUndocumentedEnv,
   'zod-require-coerce-for-http': zodRequireCoerceForHttp,
 };

@@ -18,25 +18,37 @@ export function environmentTypeOf(expression: ts.Node, program: ts.Program): ts.
   return ENVIRONMENTS.some(([name, packages]) => isTypeNamed(type, name, packages, program)) ? type : undefined;
 }
 
+export interface VariableRead {
+  /** The argument that names the variable. */
+  readonly name: ts.StringLiteralLike;
+  /** The type of the environment it is read from. */
+  readonly environment: ts.Type;
+}
+
 /**
- * The name of the variable that `call` reads from the environment, where a function of the program takes the name as a
- * parameter (`requireEnv('DATABASE_URL')`) and the call hands it a literal. Misses a name that is put together on the way.
+ * The variable that `call` reads from the environment, where a function of the program takes the name as a parameter
+ * (`requireEnv('DATABASE_URL')`) and the call hands it a literal. Misses a name that is put together on the way.
  */
-export function variableReadByCall(call: ts.CallExpression, program: ts.Program): string | undefined {
+export function variableReadByCall(call: ts.CallExpression, program: ts.Program): VariableRead | undefined {
   for (const { declaration } of calledBodiesOf(call, program)) {
-    const index = nameParameterOf(declaration, program);
-    const name = index === undefined ? undefined : call.arguments[index];
-    if (name !== undefined && ts.isStringLiteralLike(name)) {
-      return name.text;
+    const read = nameParameterOf(declaration, program);
+    const name = read && call.arguments[read.index];
+    if (read !== undefined && name !== undefined && ts.isStringLiteralLike(name)) {
+      return { environment: read.environment, name };
     }
   }
   return undefined;
 }
 
-/** Index of the parameter by which `declaration` reads the environment, itself or through the next functions it hands it to. */
+interface NameParameter {
+  readonly index: number;
+  readonly environment: ts.Type;
+}
+
+/** The parameter by which `declaration` reads the environment, itself or through the next functions it hands it to. */
 const nameParameterOf = perProgram((declaration: ts.SignatureDeclaration, program) => nameParameterWithin(declaration, program, 3));
 
-function nameParameterWithin(declaration: ts.SignatureDeclaration, program: ts.Program, depth: number): number | undefined {
+function nameParameterWithin(declaration: ts.SignatureDeclaration, program: ts.Program, depth: number): NameParameter | undefined {
   const checker = program.getTypeChecker();
 
   function parameterIndexOf(expression: ts.Expression): number {
@@ -45,25 +57,31 @@ function nameParameterWithin(declaration: ts.SignatureDeclaration, program: ts.P
     return symbol === undefined ? -1 : declaration.parameters.findIndex((parameter) => parameter === symbol.valueDeclaration);
   }
 
-  function handedOnBy(call: ts.CallExpression): number {
+  function readBy({ argumentExpression, expression }: ts.ElementAccessExpression): NameParameter | undefined {
+    const index = parameterIndexOf(argumentExpression);
+    const environment = index < 0 ? undefined : environmentTypeOf(expression, program);
+    return environment && { environment, index };
+  }
+
+  function handedOnBy(call: ts.CallExpression): NameParameter | undefined {
     const indices = call.arguments.map(parameterIndexOf);
     if (depth === 0 || indices.every((index) => index < 0)) {
-      return -1;
+      return undefined;
     }
-    const names = calledBodiesOf(call, program).map((called) => nameParameterWithin(called.declaration, program, depth - 1));
-    return names.map((name) => (name === undefined ? -1 : (indices[name] ?? -1))).find((index) => index >= 0) ?? -1;
+    for (const called of calledBodiesOf(call, program)) {
+      const read = nameParameterWithin(called.declaration, program, depth - 1);
+      const index = read && indices[read.index];
+      if (read !== undefined && index !== undefined && index >= 0) {
+        return { environment: read.environment, index };
+      }
+    }
+    return undefined;
   }
 
-  function visit(node: ts.Node): { index: number } | undefined {
-    let index = -1;
-    if (ts.isElementAccessExpression(node)) {
-      index = parameterIndexOf(node.argumentExpression);
-      index = index >= 0 && environmentTypeOf(node.expression, program) !== undefined ? index : -1;
-    } else if (ts.isCallExpression(node)) {
-      index = handedOnBy(node);
-    }
-    return index >= 0 ? { index } : ts.forEachChild(node, visit);
+  function visit(node: ts.Node): NameParameter | undefined {
+    const read = ts.isElementAccessExpression(node) ? readBy(node) : ts.isCallExpression(node) ? handedOnBy(node) : undefined;
+    return read ?? ts.forEachChild(node, visit);
   }
 
-  return 'body' in declaration && declaration.body !== undefined ? visit(declaration.body)?.index : undefined;
+  return 'body' in declaration && declaration.body !== undefined ? visit(declaration.body) : undefined;
 }

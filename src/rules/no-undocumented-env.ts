@@ -52,7 +52,7 @@ export default createRule<Options, MessageIds>({
     languages: ['js/js'],
   },
   create(context, [{ ignore, withoutManifest }]) {
-    const { esTreeNodeToTSNodeMap: nodes, program } = getParserServices(context);
+    const { esTreeNodeToTSNodeMap: nodes, program, tsNodeToESTreeNodeMap: tsNodes } = getParserServices(context);
     const file = nodes.get(context.sourceCode.ast);
     const kind = fileKindOf(file, program);
     if ((kind !== 'service' && kind !== 'browser') || TOOL_CONFIG.test(context.filename)) {
@@ -98,12 +98,9 @@ export default createRule<Options, MessageIds>({
         }
       },
       CallExpression(node) {
-        if (node.arguments.some(isVariableName)) {
-          const variable = variableReadByCall(nodes.get(node), program);
-          const argument = node.arguments.find((candidate) => candidate.type === AST_NODE_TYPES.Literal && candidate.value === variable);
-          if (variable !== undefined) {
-            reportRead(variable, argument ?? node);
-          }
+        const read = node.arguments.some(isVariableName) ? variableReadByCall(nodes.get(node), program) : undefined;
+        if (read !== undefined && read.environment.getProperty(read.name.text) === undefined) {
+          reportRead(read.name.text, tsNodes.get(read.name));
         }
       },
     };

@@ -4,7 +4,7 @@ import { variableReadByCall } from '../../src/facts/environment-read.ts';
 import { testCalls } from '../support/commented-calls.ts';
 
 function testFact(name: string, code: string): void {
-  testCalls('plain', name, (call, program) => (ts.isCallExpression(call) ? variableReadByCall(call, program) : undefined), `${code}\nexport {};`);
+  testCalls('plain', name, (call, program) => (ts.isCallExpression(call) ? variableReadByCall(call, program)?.name.text : undefined), `${code}\nexport {};`);
 }
 
 testFact('a function, a constant and a method that take the name of the variable', `

@@ -62,6 +62,11 @@ testRule('environment', 'no-undocumented-env', rule, {
       'a variable that the program declares',
       'declare global { namespace NodeJS { interface ProcessEnv { STRIPE_WEBHOOK?: string } } } export const key = process.env.STRIPE_WEBHOOK;',
     ),
+    inDotenv('a switch to debug with', "export const isLoud = process.env.ORDERS_DEBUG === '1';"),
+    inDotenv(
+      'a variable that the program declares, through a helper',
+      "declare global { namespace NodeJS { interface ProcessEnv { STRIPE_WEBHOOK?: string } } } const read = (name: string) => process.env[name]; export const key = read('STRIPE_WEBHOOK');",
+    ),
     inDotenv('a test', 'export const key = process.env.STRIPE_SECRET;', 'dotenv/src/env.test.ts'),
     inDotenv('a script', 'export const key = process.env.STRIPE_SECRET;', 'dotenv/scripts/seed-plans.ts'),
     inDotenv('the configuration of a tool', 'export default { key: process.env.STRIPE_SECRET };', 'dotenv/app.config.ts'),

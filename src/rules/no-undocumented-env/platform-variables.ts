@@ -11,7 +11,10 @@ const PLATFORM = new Set([
 const PLATFORM_PREFIX =
   /^(?:AWS_EXECUTION|AWS_LAMBDA|AWS_REGION|AWS_DEFAULT_REGION|BUILDKITE|CF_PAGES|CIRCLE|CLOUD_RUN|CYPRESS|ECS_CONTAINER|FLY|FUNCTIONS|GAE|GITHUB|GITLAB|GITPOD|HEROKU|INIT_CWD|JEST|KUBERNETES|NEXT_MANUAL|NEXT_PHASE|NEXT_RUNTIME|PLAYWRIGHT|RAILWAY|RENDER|TRAVIS|VERCEL|NEXT_PUBLIC_VERCEL|VITEST|WEBSITE|XDG|npm|LC)(?:_|$)/;
 
-/** Whether `variable` is set by the platform a program runs on rather than by the team that runs it. */
+/** Switched on by whoever looks for a fault, and off everywhere else. */
+const DEBUG_SWITCH = /(?:^|_)DEBUG(?:_|$)/;
+
+/** Whether `variable` is set by the platform a program runs on rather than by the team that runs it, or is a switch to debug with. */
 export function isSetByPlatform(variable: string): boolean {
-  return PLATFORM.has(variable.toUpperCase()) || PLATFORM_PREFIX.test(variable);
+  return DEBUG_SWITCH.test(variable) || PLATFORM.has(variable.toUpperCase()) || PLATFORM_PREFIX.test(variable);
 }

@@ -6,14 +6,14 @@ import { perProgram } from '../typing/per-program.ts';
 /** The variables that one file of a folder writes down. */
 export interface EnvironmentFile {
   readonly path: string;
-  /** A stage file holds the values of one stage (`.env.production`) and is no place to look for what there is to set. */
-  readonly kind: 'dotenv' | 'stage' | 'turbo';
+  /** A setting one gives some variables their values (`.env.production`, a Dockerfile) and is no place to look for all there are. */
+  readonly kind: 'dotenv' | 'setting' | 'turbo';
   readonly names: (variable: string) => boolean;
 }
 
 /** The files of `directory` that write environment variables down, read once per program. */
 export function environmentFilesIn(directory: string, program: ts.Program): readonly EnvironmentFile[] {
-  return filesAt(program, directory, ['.env*', 'env*', '*.env', 'turbo.json'], 1);
+  return filesAt(program, directory, ['.env*', 'env*', '*.env', 'turbo.json', 'package.json', '*ockerfile*', '*compose*.y*ml'], 1);
 }
 
 /** Those of the folders one and two levels below `directory`, as a shared package runs inside any of them. */
@@ -35,17 +35,31 @@ function filesAt(program: ts.Program, directory: string, include: readonly strin
 }
 
 const TEMPLATE = /^(?:\.?env[\w.-]*[.-](?:example|sample|template|tmpl|tpl|dist|defaults?|schema)|(?:example|sample|template)\.env|\.?env[.-](?:example|sample|template)[\w.-]*)$/i;
-const STAGE = /^\.env\.(?!.*local)[\w-]+$/;
+type NamesIn = (text: string) => EnvironmentFile['names'] | undefined;
+
+const READERS: readonly (readonly [RegExp, EnvironmentFile['kind'], NamesIn])[] = [
+  [/^turbo\.json$/, 'turbo', namedByTurbo],
+  [TEMPLATE, 'dotenv', namedByDotenv],
+  [/^\.env\.(?!.*local)[\w-]+$/, 'setting', namedByDotenv],
+  // `"build": "cross-env ANALYZE=true next build"`
+  [/^package\.json$/, 'setting', matchedBy(/(?<=[" ])([A-Z][A-Z\d_]*)=/g)],
+  [/dockerfile/i, 'setting', matchedBy(/^\s*(?:ARG|ENV)\s+(\w+)/gm)],
+  [/compose[\w.-]*\.ya?ml$/, 'setting', matchedBy(/^\s*(?:-\s*["']?)?([A-Z][A-Z\d_]*)["']?\s*[:=]/gm)],
+];
 
 function fileAt(file: string): EnvironmentFile[] {
   const name = path.basename(file);
-  const kind = name === 'turbo.json' ? 'turbo' : TEMPLATE.test(name) ? 'dotenv' : STAGE.test(name) ? 'stage' : undefined;
-  const text = kind && ts.sys.readFile(file);
-  if (kind === undefined || text === undefined) {
-    return [];
-  }
-  const names = kind === 'turbo' ? namedByTurbo(text) : namedByDotenv(text);
-  return names === undefined ? [] : [{ kind, names, path: file }];
+  const [, kind, namesIn] = READERS.find(([pattern]) => pattern.test(name)) ?? [];
+  const text = namesIn && ts.sys.readFile(file);
+  const names = text === undefined ? undefined : namesIn?.(text);
+  return kind === undefined || names === undefined ? [] : [{ kind, names, path: file }];
+}
+
+function matchedBy(pattern: RegExp): NamesIn {
+  return (text) => {
+    const names = new Set([...text.matchAll(pattern)].map(([, variable]) => variable));
+    return (variable) => names.has(variable);
+  };
 }
 
 /** What a comment speaks of is written down too. */

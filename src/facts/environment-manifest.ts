@@ -55,7 +55,7 @@ function document(directory: string, program: ts.Program): DocumentedEnvironment
 }
 
 function manifestOf({ kind, path: file }: EnvironmentFile, root: string): EnvironmentManifest[] {
-  return kind === 'stage' ? [] : [{ kind, place: path.relative(root, file) }];
+  return kind === 'setting' ? [] : [{ kind, place: path.relative(root, file) }];
 }
 
 const ROOT_MARKS = ['.git', 'pnpm-workspace.yaml', 'nx.json', 'lerna.json', 'rush.json'];

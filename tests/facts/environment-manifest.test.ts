@@ -45,7 +45,7 @@ const place = 'tests/fixtures/environment/file.ts';
 
 it.each([
   ['zod', "import { z } from 'zod'; z.object({ SMTP_URL: z.url() }).parse(process.env);", 'zod'],
-  ['zod, safely and through a cast', "import { z } from 'zod'; z.object({ SMTP_URL: z.url() }).safeParse(process.env as unknown);", undefined],
+  ['zod, safely and through a cast', "import { z } from 'zod'; z.object({ SMTP_URL: z.url() }).safeParse(process.env as unknown);", 'zod'],
   ['zod, safely', "import { z } from 'zod'; z.object({ SMTP_URL: z.url() }).safeParse(process.env);", 'zod'],
   ['zod, later', "import { z } from 'zod'; await z.object({ SMTP_URL: z.url() }).parseAsync({ ...process.env });", 'zod'],
   ['t3-env', "import { createEnv } from '@t3-oss/env-core'; import { z } from 'zod'; createEnv({ runtimeEnv: process.env, server: { SMTP_URL: z.url() } });", '@t3-oss/env-core'],

@@ -78,15 +78,33 @@ const callsHandedEnvironment = perSourceFile((file): readonly Candidate[] => {
   return [...calls.values()];
 });
 
-/** The call of which `environment` is an argument, or part of the values of one that is written as an object. */
-function callHanded(environment: ts.Expression): ts.CallExpression | undefined {
-  for (let child: ts.Node = environment, { parent } = child; !ts.isSourceFile(parent); child = parent, { parent } = parent) {
-    if (ts.isCallExpression(parent)) {
-      return child === parent.expression ? undefined : parent;
+/**
+ * The call of which `environment` is an argument, or the values of one: spread into an object, under a key of it, or variable by
+ * variable, each under its own name.
+ */
+function callHanded(environment: ts.PropertyAccessExpression): ts.CallExpression | undefined {
+  const { parent } = environment;
+  const isMember = ts.isPropertyAccessExpression(parent) && parent.expression === environment;
+  for (let child: ts.Node = isMember ? parent : environment; ; child = child.parent) {
+    if (ts.isCallExpression(child.parent)) {
+      return child === child.parent.expression || (isMember && child === parent) ? undefined : child.parent;
     }
-    if (ts.isStatement(parent) || ts.isFunctionLike(parent)) {
+    if (!HANDS_ON.has(child.parent.kind) || (isMember && !isNamedAlike(child.parent, parent.name.text))) {
       return undefined;
     }
   }
-  return undefined;
+}
+
+const HANDS_ON: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.AsExpression,
+  ts.SyntaxKind.NonNullExpression,
+  ts.SyntaxKind.ObjectLiteralExpression,
+  ts.SyntaxKind.ParenthesizedExpression,
+  ts.SyntaxKind.PropertyAssignment,
+  ts.SyntaxKind.SpreadAssignment,
+]);
+
+/** Whether `node` hands the variable on under its own name; whatever stands around that may have any. */
+function isNamedAlike(node: ts.Node, variable: string): boolean {
+  return !ts.isPropertyAssignment(node) || ts.isObjectLiteralExpression(node.initializer) || node.name.getText() === variable;
 }

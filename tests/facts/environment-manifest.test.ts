@@ -64,6 +64,9 @@ it.each([
   ['a function that answers with a list', 'Object.entries(process.env);'],
   ['a schema of something else', "import { z } from 'zod'; z.object({ SMTP_URL: z.url() }).parse({});"],
   ['an env of something else', 'declare const context: { env: object }; declare function load(env: object): { SMTP_URL: string }; load(context.env);'],
+  ['a list of bytes made of a variable', 'new TextEncoder().encode(`${process.env.SMTP_URL}`);'],
+  ['a list of bytes made of nothing else', "new TextEncoder().encode(process.env['HOME']); new TextEncoder().encode(process.env.SMTP_URL);"],
+  ['an object of other names', 'declare function load(options: { url?: string | undefined }): { SMTP_URL: string }; load({ url: process.env.SMTP_URL });'],
   ['a call on what a variable holds', "process.env['SMTP_URL']?.split(',');"],
 ])('takes for no schema: %s', (_, code) => {
   expect(documentedFor('file.ts', `${code}\nexport {};`)).toEqual({ manifests: [], named: [] });

@@ -16,7 +16,7 @@ import { mendsOf } from './no-silent-default-on-null-cache/mends.ts';
 import { numberOfNull } from './no-silent-default-on-null-cache/number-of-null.ts';
 import { mistakenTestIn } from './no-silent-default-on-null-cache/truthy-read.ts';
 
-interface Options {
+export interface Options {
   readonly allow: readonly string[];
   readonly onMiss?: 'null' | 'throw';
   readonly values: 'any' | 'business';

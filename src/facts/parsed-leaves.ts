@@ -55,18 +55,19 @@ const NOT_ENTERED: Entered = new Map();
 const NOT_MEMBER: readonly string[] = [];
 
 /** The places of the program where something may be held against a schema. */
-export const parseSitesIn = perProgram<ts.Program, readonly ParseSite[]>((program) =>
-  program.getSourceFiles().flatMap((file) => {
-    const { contracts, parses, routeSchemas } = requestSitesIn(file);
-    return contracts.length + parses.length + routeSchemas.length === 0 || fileKindOf(file, program) === 'test'
-      ? []
-      : [
-          ...parses.map((call) => parseOf(call, program)),
-          ...contracts.flatMap((call) => contractsOf(call, program)),
-          ...routeSchemas.flatMap((property) => routeSchemasOf(property, program)),
-        ];
-  }),
-);
+export const parseSitesIn = perProgram<ts.Program, readonly ParseSite[]>((program) => program.getSourceFiles().flatMap((file) => parseSitesOf(file, program)));
+
+/** The places of one file where something may be held against a schema; none in a test. */
+export const parseSitesOf = perProgram((file: ts.SourceFile, program): readonly ParseSite[] => {
+  const { contracts, parses, routeSchemas } = requestSitesIn(file);
+  return contracts.length + parses.length + routeSchemas.length === 0 || fileKindOf(file, program) === 'test'
+    ? []
+    : [
+        ...parses.map((call) => parseOf(call, program)),
+        ...contracts.flatMap((call) => contractsOf(call, program)),
+        ...routeSchemas.flatMap((property) => routeSchemasOf(property, program)),
+      ];
+});
 
 /** `schema.parse(data)`, or `z.parse(schema, data)`, which has a module before its dot. */
 function parseOf(node: ts.CallExpression, program: ts.Program): ParseSite {

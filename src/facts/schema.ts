@@ -21,12 +21,14 @@ export type Schema =
   | { readonly is: 'fallback'; readonly inner: Schema }
   | { readonly is: 'list'; readonly element: Schema }
   | { readonly is: 'object'; readonly fields: ReadonlyMap<string, Schema>; readonly library: SchemaLibrary }
-  | { readonly is: 'open' }
+  | { readonly is: 'open'; readonly unread?: true }
   | { readonly is: 'refused' }
   | { readonly is: 'union'; readonly options: readonly Schema[]; readonly discriminator: string | undefined };
 
 /** Accepts strings, or is not known to refuse them. */
 const OPEN: Schema = { is: 'open' };
+/** Derived in a way that cannot be read, so that any leaf of what it is derived from may be in it. */
+const UNREAD: Schema = { is: 'open', unread: true };
 /** Accepts no string, and is not there to read one. */
 const REFUSED: Schema = { is: 'refused' };
 
@@ -72,8 +74,11 @@ class SchemaReader {
 
   private readCall(call: ts.CallExpression, entered: Entered): Schema {
     // A schema may hold itself; what it holds was seen the first time.
-    if (this.open.has(call) || this.seen++ > MAX_READ) {
+    if (this.open.has(call)) {
       return OPEN;
+    }
+    if (this.seen++ > MAX_READ) {
+      return UNREAD;
     }
     this.open.add(call);
     const schema = this.readStep(call, entered);
@@ -230,13 +235,13 @@ function namesIn(mask: ts.Expression | undefined): ReadonlySet<string> | undefin
 }
 
 function withFields(schema: Schema, fields: ReadonlyMap<string, Schema>): Schema {
-  return schema.is === 'object' ? { ...schema, fields: new Map([...schema.fields, ...fields]) } : OPEN;
+  return schema.is === 'object' ? { ...schema, fields: new Map([...schema.fields, ...fields]) } : UNREAD;
 }
 
 function selected(schema: Schema, names: ReadonlySet<string> | undefined, keep: boolean): Schema {
   return schema.is === 'object' && names !== undefined
     ? { ...schema, fields: new Map([...schema.fields].filter(([name]) => names.has(name) === keep)) }
-    : OPEN;
+    : UNREAD;
 }
 
 /** What `schema.shape.items.element` is, of `schema`. */
@@ -252,7 +257,7 @@ function memberAt(schema: Schema, path: readonly string[]): Schema {
     return memberAt(schema.element, rest);
   }
   const field = schema.is === 'object' ? schema.fields.get(name) : undefined;
-  return field === undefined ? OPEN : memberAt(field, rest);
+  return field === undefined ? UNREAD : memberAt(field, rest);
 }
 
 export interface LeafAt {
@@ -317,5 +322,26 @@ function takesText(schema: Schema, [name, ...rest]: readonly string[]): boolean 
       return takesText(schema.inner, name === undefined ? [] : [name, ...rest]);
     case 'union':
       return schema.options.some((option) => takesText(option, name === undefined ? [] : [name, ...rest]));
+  }
+}
+
+/** Whether nothing in `schema` was derived in a way that cannot be read: a leaf that is not in it is not there. */
+export function isReadWhole(schema: Schema): boolean {
+  switch (schema.is) {
+    case 'open':
+      return schema.unread !== true;
+    case 'object':
+      return [...schema.fields.values()].every(isReadWhole);
+    case 'list':
+      return isReadWhole(schema.element);
+    case 'every':
+      return schema.parts.every(isReadWhole);
+    case 'fallback':
+      return isReadWhole(schema.inner);
+    case 'union':
+      return schema.options.every(isReadWhole);
+    case 'leaf':
+    case 'refused':
+      return true;
   }
 }

@@ -4,15 +4,15 @@ import { getParserServices } from '@typescript-eslint/utils/eslint-utils';
 import ts from 'typescript';
 
 import { createRule } from '../create-rule.ts';
-import { parsedLeavesIn } from '../facts/parsed-leaves.ts';
+import { parsedLeavesIn, parseSitesOf } from '../facts/parsed-leaves.ts';
 import { ship } from '../fixes/mend.ts';
 import { settingsOf } from '../settings.ts';
-import { type Arrival, arrivalsOf } from './zod-require-coerce-for-http/arrival.ts';
+import { type Arrival, arrivalsOf, declaredArrivalsOf } from './zod-require-coerce-for-http/arrival.ts';
 import { type MendIds, mendsOf } from './zod-require-coerce-for-http/mends.ts';
 import { isOnlyForStrings } from './zod-require-coerce-for-http/proof.ts';
 
 type Options = readonly [{ readonly mixedBodies: boolean }];
-type MessageIds = MendIds | 'jsonLeaf' | 'mixedLeaf' | 'stringLeaf';
+type MessageIds = MendIds | 'declaredLeaf' | 'jsonLeaf' | 'mixedLeaf' | 'stringLeaf';
 
 export default createRule<Options, MessageIds>({
   name: 'zod-require-coerce-for-http',
@@ -45,6 +45,7 @@ export default createRule<Options, MessageIds>({
       acceptEither: 'Accept the value itself as well as its text.',
       coerceLoosely: 'Coerce it, whatever it is: an empty string too becomes a value.',
       coerceSafely: 'Coerce it, refusing an empty string as before.',
+      declaredLeaf: '`{{leaf}}` arrives from {{source}} as a string, and `{{schema}}`, declared outside of this program, refuses every string for it: {{outcome}}.',
       jsonLeaf: '`{{leaf}}` arrives from {{source}} ({{site}}) as JSON, which has no {{kind}}, and `{{schema}}` accepts nothing else: {{outcome}}.',
       mixedLeaf: '`{{leaf}}` arrives as a string such as "{{example}}" whenever {{source}} ({{site}}) is a form, and `{{schema}}` refuses every string: {{outcome}}.',
       stringLeaf: '`{{leaf}}` arrives from {{source}} ({{site}}) as a string such as "{{example}}", and `{{schema}}` refuses every string: {{outcome}}.',
@@ -57,14 +58,18 @@ export default createRule<Options, MessageIds>({
 
     return {
       Program(node) {
-        if (!MAY_HOLD_LEAVES.test(context.sourceCode.text)) {
-          return;
-        }
-        for (const [call, uses] of parsedLeavesIn(program, program).get(nodes.get(node)) ?? []) {
+        const file = nodes.get(node);
+        for (const [call, uses] of MAY_HOLD_LEAVES.test(file.text) ? (parsedLeavesIn(program, program).get(file) ?? []) : []) {
           const [arrival] = arrivalsOf(uses, settings, program);
           if (arrival !== undefined && (arrival.refused !== 'mixed' || mixedBodies)) {
             const mends = mendsOf(arrival.use, arrival.refused, () => isOnlyForStrings(uses, settings, program), program);
             context.report({ node: nodeOf.get(call), messageId: `${arrival.refused}Leaf`, data: dataOf(arrival), ...ship(mends, context.settings) });
+          }
+        }
+        for (const site of parseSitesOf(file, program)) {
+          for (const { leaf, wire } of declaredArrivalsOf(site, settings, program)) {
+            const data = { leaf: leaf.path.join('.') || wire.source, outcome: outcomeOf(false, wire.part), schema: site.schema.getText(), source: sourceOf(site, wire) };
+            context.report({ node: nodeOf.get(site.schema), messageId: 'declaredLeaf', data });
           }
         }
       },
@@ -85,14 +90,14 @@ function dataOf({ use, wire }: Arrival): Record<string, string> {
     example: kind === 'literal' ? call.arguments[0]?.getText() ?? '' : EXAMPLES[kind],
     kind: kind === 'date' ? 'dates' : 'bigints',
     leaf: nameOf(place, data),
-    outcome: outcomeOf(use, wire.part),
+    outcome: outcomeOf(use.fallback, wire.part),
     schema: shortened(call),
     site: `${path.basename(file.fileName)}:${file.getLineAndCharacterOfPosition(node.getStart()).line + 1}`,
-    source: 'input' in data ? wire.source : `\`${wire.source}\``,
+    source: sourceOf(use.site, wire),
   };
 }
 
-function outcomeOf({ fallback }: Arrival['use'], part: Arrival['wire']['part']): string {
+function outcomeOf(fallback: boolean, part: Arrival['wire']['part']): string {
   if (fallback) {
     return 'whatever is sent, the fallback takes its place';
   }
@@ -104,6 +109,10 @@ function outcomeOf({ fallback }: Arrival['use'], part: Arrival['wire']['part']):
     default:
       return 'each request that sends it is refused';
   }
+}
+
+function sourceOf({ data }: Arrival['use']['site'], { source }: Arrival['wire']): string {
+  return 'input' in data ? source : `\`${source}\``;
 }
 
 function nameOf(place: readonly string[], data: Arrival['use']['site']['data']): string {

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { runInNewContext } from 'node:vm';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 
@@ -114,9 +115,8 @@ const Level = { 0: 'Low', 1: 'High', High: 1, Low: 0 };
 
 function schemaOf({ module, project }: Dialect, text: string): Schema {
   const zod = createRequire(path.join(openFixture(project).directory, 'file.js'))(module) as { z?: unknown };
-  const code = ts.transpile(`const schema = z.object({ leaf: ${text} });`, { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 });
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the mended text is run as it is written
-  return new Function('z', 'Level', `${code}\nreturn schema;`)(module === 'zod' ? zod.z : zod, Level) as Schema;
+  const code = ts.transpile(`var schema = z.object({ leaf: ${text} });`, { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 });
+  return runInNewContext(`${code}\nschema;`, { Date, Level, z: module === 'zod' ? zod.z : zod }) as Schema;
 }
 
 function parsed(schema: Schema, value: unknown): unknown {

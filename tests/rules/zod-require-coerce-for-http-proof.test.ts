@@ -67,6 +67,8 @@ export type Search = z.infer<typeof schema>;
 const other = schema.extend({ name: z.string() }).partial();
 ${answered('other')}
 app.get('/b', (req, res) => { res.json(schema.pick({ age: true }).parse(req.query)); });`],
+  ['a parse of something else without the leaf', `${HEAD}\n${USED}
+export function check(value: unknown) { return schema.extend({ name: z.string() }).omit({ age: true }).parse(value); }`],
   ['a middleware of the project', `${HEAD}\n${SCHEMA}
 const validate = (schema: z.ZodType): RequestHandler => (req, res, next) => {
   const result = schema.safeParse(req.query);
@@ -99,6 +101,9 @@ app.use(express.json());
 const validate = (schema: z.ZodType, part: 'body' | 'query'): RequestHandler => (req, _res, next) => { schema.parse(req[part]); next(); };
 app.get('/', validate(schema, 'query'));
 app.post('/', validate(schema, 'body'));`],
+  ['a parse of a selection that cannot be read', `${HEAD}\n${USED}
+declare const mask: { age: true };
+export function check(value: unknown) { return schema.pick(mask).parse(value); }`],
   ['the type of what goes in', `${HEAD}\n${USED}\nexport type Input = z.input<typeof schema>;`],
   ['a type of the schema itself', `${HEAD}\n${USED}\nexport type Schema = typeof schema;`],
   ['a function of a package that takes the schema', `${HEAD}\n${USED}\nexport const document = z.toJSONSchema(schema);`],

@@ -382,6 +382,28 @@ const search = z.object({ n: z.number().finite(), on: z.boolean(), c: z.coerce.n
 app.get('/', (req, res) => { res.json(search.parse(req.query)); });` },
 ];
 
+const declared: readonly Case[] = [
+  { name: 'a schema that a declaration file declares', code: `${EXPRESS}
+import { paging } from './packaged.js';
+app.get('/', (req, res) => { res.json(paging.parse(req.query)); });
+                                      ~~~~~~ declaredLeaf` },
+  { name: 'a declared schema of zod/mini', code: `
+import express from 'express';
+import * as z from 'zod/mini';
+declare const schema: z.ZodMiniObject<{ n: z.ZodMiniOptional<z.ZodMiniNumber<number>>; c: z.ZodMiniNumber; s: z.ZodMiniString<string> }>;
+express().get('/', (req, res) => { res.json(schema.parse(req.query)); });
+                                            ~~~~~~ declaredLeaf` },
+  silent('a declared schema of zod 3, which may coerce', `
+import express from 'express';
+import { z } from 'zod/v3';
+declare const schema: z.ZodObject<{ n: z.ZodNumber }>;
+express().get('/', (req, res) => { res.json(schema.parse(req.query)); });`),
+  silent('a declared schema for JSON', `${EXPRESS}
+import { paging } from './packaged.js';
+app.use(express.json());
+app.post('/', (req, res) => { res.json(paging.parse(req.body)); });`),
+];
+
 const bodies: readonly Case[] = [
   { name: 'a body where only forms are parsed', code: `${EXPRESS}
 app.use(express.urlencoded({ extended: true }));
@@ -544,5 +566,6 @@ export async function load() {
 
 testReports('http', 'zod-require-coerce-for-http: sources', rule, sources);
 testReports('http', 'zod-require-coerce-for-http: leaves', rule, leaves);
+testReports('http', 'zod-require-coerce-for-http: schemas from outside', rule, declared);
 testReports('http', 'zod-require-coerce-for-http: bodies', rule, bodies);
 testReports('http', 'zod-require-coerce-for-http: what it does not report', rule, exempt);

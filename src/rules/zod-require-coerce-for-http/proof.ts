@@ -1,7 +1,8 @@
 import ts from 'typescript';
 
-import type { ParsedLeaf, ParseSite } from '../../facts/parsed-leaves.ts';
+import { type ParsedLeaf, type ParseSite, parseSitesIn } from '../../facts/parsed-leaves.ts';
 import { refusalIsAnError } from '../../facts/refusal.ts';
+import { isReadWhole, schemasOf } from '../../facts/schema.ts';
 import { usesOfLeaf } from '../../facts/schema-uses.ts';
 import type { PostmortemSettings } from '../../settings.ts';
 import { isTypeNamed } from '../../typing/named-type.ts';
@@ -20,9 +21,16 @@ export function isOnlyForStrings(uses: readonly ParsedLeaf[], settings: Postmort
   const { escape, sites } = usesOfLeaf(first.leaf.call, program);
   return (
     escape === undefined &&
-    [...sites].every((site) => uses.some((use) => use.site.node === site)) &&
+    [...sites].every((site) => uses.some((use) => use.site.node === site) || isWithoutLeaf(site, program)) &&
     uses.every((use) => isFedStringsOnly(use, settings, program) && refusalIsAnError(use.site, program) && !isDescribed(use.site, program))
   );
+}
+
+/** Whether the leaf was left out on the way to the site, by a `pick` or an `omit` that can be read. */
+function isWithoutLeaf(node: ts.Node, program: ts.Program): boolean {
+  return parseSitesIn(program, program)
+    .filter((site) => site.node === node)
+    .every(({ entered, member, schema }) => schemasOf({ entered, expression: schema, path: member }, program).every((found) => isReadWhole(found.schema)));
 }
 
 function isFedStringsOnly(use: ParsedLeaf, { http }: PostmortemSettings, program: ts.Program): boolean {

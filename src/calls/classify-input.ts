@@ -43,6 +43,9 @@ export function classifyRouteSchema(member: ts.Symbol, program: ts.Program): rea
 /** Names of the options that hold a route's schemas. */
 export const ROUTE_SCHEMA_NAMES: ReadonlySet<string> = new Set(requestLibraries.flatMap(({ routeSchema }) => routeSchema?.property ?? []));
 
+/** Names of the members that may be a part of a request. */
+export const INPUT_NAMES: readonly string[] = [...inputs.keys()];
+
 /** Whether a member of this name may be a part of a request. */
 export function mayBeInput(name: string): boolean {
   return inputs.has(name);

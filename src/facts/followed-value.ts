@@ -25,7 +25,8 @@ const MAX_CALLERS = 64;
  */
 export function followed(value: Followed, program: ts.Program, steps = 0): readonly Followed[] {
   const here = { ...value, expression: evaluated(value.expression) };
-  const next = steps > MAX_STEPS ? undefined : stepFrom(here, program);
+  // What leads this far leads round in a circle, and is written nowhere.
+  const next = steps > MAX_STEPS ? [] : stepFrom(here, program);
   return next === undefined ? [here] : next.flatMap((step) => followed(step, program, steps + 1));
 }
 

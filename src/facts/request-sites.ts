@@ -1,6 +1,6 @@
 import ts from 'typescript';
 
-import { BODY_PARSER_NAMES, CONTRACT_NAMES, mayBeInput, ROUTE_SCHEMA_NAMES } from '../calls/classify-input.ts';
+import { BODY_PARSER_NAMES, CONTRACT_NAMES, INPUT_NAMES, mayBeInput, ROUTE_SCHEMA_NAMES } from '../calls/classify-input.ts';
 import { perSourceFile } from '../typing/per-source-file.ts';
 
 /** What in a file may be about the data of requests, by syntax alone. */
@@ -17,7 +17,7 @@ export interface RequestSites {
 export const PARSE_NAMES: ReadonlySet<string> = new Set(['parse', 'parseAsync', 'safeParse', 'safeParseAsync', 'spa']);
 
 const WORTH_READING = new RegExp(
-  ['[pP]arse', 'spa', ...CONTRACT_NAMES, ...ROUTE_SCHEMA_NAMES, ...BODY_PARSER_NAMES, 'query parser'].join('|'),
+  ['[pP]arse', 'spa', ...CONTRACT_NAMES, ...ROUTE_SCHEMA_NAMES, ...BODY_PARSER_NAMES, 'query parser', `\\.(?:${INPUT_NAMES.join('|')})\\b[^\\n;=]*=[^=>]`].join('|'),
 );
 
 /** The places of a file where requests may be read, validated or changed; what they really are is for those who ask to find out. */

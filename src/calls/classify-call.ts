@@ -116,6 +116,13 @@ function classifyByReceiver(receiver: ts.Expression, method: string, program: ts
   return row && { ...row.role, library: row.library.name, method };
 }
 
+/** What a call of a method called `method` returns, in each library that is known by what it returns. */
+export function brandsOf(method: string): readonly { readonly library: string; readonly packages: readonly string[]; readonly result: string }[] {
+  return (brandedRows.get(method) ?? []).flatMap(({ library: { branded, name, packages } }) =>
+    branded === undefined ? [] : [{ library: name, packages, result: branded.result }],
+  );
+}
+
 /** The names of all methods and functions with a role that `accepts` takes, to turn calls away before a type is asked. */
 export function namesWithRole(accepts: (role: Role) => boolean): ReadonlySet<string> {
   const rows = [...declaredRows, ...brandedRows, ...besideRows];

@@ -18,6 +18,26 @@ export function fileKindOf(file: ts.SourceFile, program: ts.Program): FileKind {
   return kind === 'service' && usesDom(file, program) ? 'browser' : kind;
 }
 
+/**
+ * Whether `file` belongs to tests that run the code against what it runs against in production: end to end, or named for
+ * integration. A test of a module that is called integration is none.
+ */
+export const isIntegrationTest = perSourceFile((file): boolean => {
+  const place = placeOf(file);
+  const folders = place.split('/').slice(0, -1);
+  return (
+    INTEGRATION_NAME.test(place) ||
+    folders.some((folder) => INTEGRATION_FOLDER.test(folder)) ||
+    (folders.some((folder) => /^_*integration_*$/.test(folder)) && folders.some((folder) => TEST_FOLDER.test(folder)))
+  );
+});
+
+const INTEGRATION_NAME = /\.(?:integration|int|e2e|it)[.-](?:test|spec)\.[cm]?tsx?$|-e2e[.-](?:test|spec)\.[cm]?tsx?$|\.e2e\.[cm]?tsx?$/;
+
+const INTEGRATION_FOLDER = /(?:^|-)e2e(?:[-_]tests?)?$|^(?:__integration__|(?:integration|int)[-_]?tests?)$/;
+
+const TEST_FOLDER = /^_*(?:tests?|specs?)_*$/;
+
 const FOLDERS: readonly (readonly [FileKind, ReadonlySet<string>])[] = [
   ['test', new Set(['__mocks__', '__tests__', 'e2e', 'spec', 'specs', 'test', 'testing', 'tests'])],
   ['migration', new Set(['migration', 'migrations'])],

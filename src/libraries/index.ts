@@ -11,6 +11,7 @@ import { ioredis } from './ioredis.ts';
 import { javascript } from './javascript.ts';
 import type { IoLibrary, Library, RequestLibrary, SchemaLibrary } from './library.ts';
 import { log4js } from './log4js.ts';
+import { jest, vitest } from './module-mocks.ts';
 import { nestLogger } from './nest-logger.ts';
 import { fetchFunction, nodeFiles, nodeNetwork, nodeProcesses } from './node-io.ts';
 import { nodeProcess } from './node-process.ts';
@@ -30,6 +31,7 @@ export const libraries: readonly Library[] = [
   dataloader,
   ioredis,
   javascript,
+  jest,
   log4js,
   nestLogger,
   nodeRedis,
@@ -38,6 +40,7 @@ export const libraries: readonly Library[] = [
   prisma,
   rollbar,
   sentry,
+  vitest,
   winston,
 ];
 

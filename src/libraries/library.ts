@@ -97,7 +97,16 @@ export interface TransactionRole {
   readonly work: number;
 }
 
-export type Role = CacheRole | CallbackRole | LoggerRole | LogRole | QueryRole | ReportRole | TransactionRole;
+/** A call that has a test import something else in the place of a module. */
+export interface ModuleMockRole {
+  readonly kind: 'module-mock';
+  /** Index of the argument that names the module, as text or as an `import()` of it. */
+  readonly module: number;
+  /** Index of the argument that makes what is imported instead. */
+  readonly factory: number;
+}
+
+export type Role = CacheRole | CallbackRole | LoggerRole | LogRole | ModuleMockRole | QueryRole | ReportRole | TransactionRole;
 
 /** By the name of the method. */
 export type Methods = Readonly<Record<string, Role>>;
@@ -210,4 +219,11 @@ export interface IoLibrary {
   readonly functions?: readonly string[];
   /** Functions and methods that do not count. */
   readonly leftOut?: readonly string[];
+}
+
+/** A package that plays a database or a cache in the memory of the test. Data only: how it is matched lives in `calls/fake-store.ts`. */
+export interface FakeStore {
+  readonly packages: readonly string[];
+  /** What it plays, as a message writes it. */
+  readonly plays: string;
 }

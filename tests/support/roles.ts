@@ -22,6 +22,8 @@ function detailOf(role: ClassifiedCall): string {
       return role.level;
     case 'logger':
       return [...(role.inherits ? ['child'] : []), `writes ${role.writes}`].join(' ');
+    case 'module-mock':
+      return `of argument ${role.module}`;
     case 'query':
       return [role.operation, ...(role.batched ? ['batched'] : []), ...(role.bulk ? ['bulk'] : [])].join(' ');
     case 'report':

@@ -1,0 +1,31 @@
+import ts from 'typescript';
+
+import { clientLibraryOf } from '../calls/classify-client.ts';
+import { aliasedSymbolOf } from '../typing/callee-symbol.ts';
+import { perProgram } from '../typing/per-program.ts';
+
+export interface ExportedClient {
+  readonly name: string;
+  /** As a message writes it. */
+  readonly library: string;
+}
+
+/** What a module exports that is a client of a database or a cache, is a class of one, or makes one. */
+export const exportedClientsOf = perProgram((module: ts.Symbol, program): readonly ExportedClient[] => {
+  const checker = program.getTypeChecker();
+  return checker.getExportsOfModule(module).flatMap((exported) => {
+    const target = aliasedSymbolOf(exported, checker);
+    const library = target.flags & ts.SymbolFlags.Value ? libraryGivenBy(checker.getTypeOfSymbol(target), program) : undefined;
+    return library === undefined ? [] : [{ library, name: exported.name }];
+  });
+});
+
+/** The library of the client that a value of `type` is, constructs or returns. */
+export function libraryGivenBy(type: ts.Type, program: ts.Program): string | undefined {
+  const checker = program.getTypeChecker();
+  const made = [...type.getConstructSignatures(), ...type.getCallSignatures()].map((signature) => {
+    const returned = signature.getReturnType();
+    return checker.getAwaitedType(returned) ?? returned;
+  });
+  return [type, ...made].map((candidate) => clientLibraryOf(candidate, program)).find((library) => library !== undefined);
+}

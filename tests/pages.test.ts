@@ -67,7 +67,7 @@ function expectHolds(name: keyof typeof rules, block: Block): void {
       const suggestion = lint(before).flatMap(({ suggestions }) => suggestions ?? []).find(({ messageId }) => messageId === suggested);
       const after =
         suggestion === undefined
-          ? linter.verifyAndFix(before, config, { filename: 'file.ts' }).output
+          ? linter.verifyAndFix(before, config, { filename: fileOf(block) }).output
           : before.slice(0, suggestion.fix.range[0]) + suggestion.fix.text + before.slice(suggestion.fix.range[1]);
       expect(suggestion?.messageId).toBe(suggested);
       expect(after).toBe(sideOf(block.text, '+'));
@@ -97,7 +97,7 @@ function linterFor(name: keyof typeof rules, block: Block): { config: Linter.Con
     config,
     linter,
     lint(code) {
-      const messages = linter.verify(code, config, { filename: 'file.ts' });
+      const messages = linter.verify(code, config, { filename: fileOf(block) });
       expect(messages.filter(({ fatal }) => fatal === true)).toEqual([]);
       return messages;
     },
@@ -109,8 +109,13 @@ function fixtureOf(name: keyof typeof rules, { words }: Block): string {
   return words.get('fixture') ?? (domain ? FIXTURES[domain] : 'plain');
 }
 
+/** Where in its fixture a block stands, for a rule that asks what a file is. */
+function fileOf({ words }: Block): string {
+  return words.get('file') ?? 'file.ts';
+}
+
 function expectCompiles(name: keyof typeof rules, block: Block, code: string): void {
-  expect(openFixture(fixtureOf(name, block)).errorsOf(code), code).toEqual([]);
+  expect(openFixture(fixtureOf(name, block)).errorsOf(code, fileOf(block)), code).toEqual([]);
 }
 
 /** One side of a diff: the lines that both have, and those marked with `mark`, without their first column. */

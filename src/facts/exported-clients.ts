@@ -10,15 +10,25 @@ export interface ExportedClient {
   readonly library: string;
 }
 
-/** What a module exports that is a client of a database or a cache, is a class of one, or makes one. */
+/** What a module exports that is a client of a database or a cache, then what is a class of one or makes one. */
 export const exportedClientsOf = perProgram((module: ts.Symbol, program): readonly ExportedClient[] => {
   const checker = program.getTypeChecker();
-  return checker.getExportsOfModule(module).flatMap((exported) => {
+  const values = checker.getExportsOfModule(module).flatMap((exported) => {
     const target = aliasedSymbolOf(exported, checker);
-    const library = target.flags & ts.SymbolFlags.Value ? libraryGivenBy(checker.getTypeOfSymbol(target), program) : undefined;
-    return library === undefined ? [] : [{ library, name: exported.name }];
+    const isValue = (target.flags & ts.SymbolFlags.Value) !== 0 && !(exported.declarations ?? []).some(isTypeOnly);
+    return isValue ? [{ name: exported.name, type: checker.getTypeOfSymbol(target) }] : [];
   });
+  return [clientLibraryOf, libraryGivenBy].flatMap((libraryOf) =>
+    values.flatMap(({ name, type }) => {
+      const library = libraryOf(type, program);
+      return library === undefined ? [] : [{ library, name }];
+    }),
+  );
 });
+
+function isTypeOnly(declaration: ts.Declaration): boolean {
+  return ts.isExportSpecifier(declaration) && (declaration.isTypeOnly || declaration.parent.parent.isTypeOnly);
+}
 
 /** The library of the client that a value of `type` is, constructs or returns. */
 export function libraryGivenBy(type: ts.Type, program: ts.Program): string | undefined {

@@ -1,5 +1,6 @@
 import noAwaitInLoopOrm from './no-await-in-loop-orm.ts';
 import noConsoleErrorObject from './no-console-error-object.ts';
+import noMockInIntegrationTest from './no-mock-in-integration-test.ts';
 import noReadBeforeAsyncAssign from './no-read-before-async-assign.ts';
 import noSilentDefaultOnNullCache from './no-silent-default-on-null-cache.ts';
 import noSwallowedError from './no-swallowed-error.ts';
@@ -9,6 +10,7 @@ import zodRequireCoerceForHttp from './zod-require-coerce-for-http.ts';
 export const rules = {
   'no-await-in-loop-orm': noAwaitInLoopOrm,
   'no-console-error-object': noConsoleErrorObject,
+  'no-mock-in-integration-test': noMockInIntegrationTest,
   'no-read-before-async-assign': noReadBeforeAsyncAssign,
   'no-silent-default-on-null-cache': noSilentDefaultOnNullCache,
   'no-swallowed-error': noSwallowedError,

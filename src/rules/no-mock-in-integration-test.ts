@@ -9,7 +9,7 @@ import { createRule } from '../create-rule.ts';
 import { exportedClientsOf } from '../facts/exported-clients.ts';
 import { isIntegrationTest } from '../facts/file-kind.ts';
 import { moduleNamedBy } from '../typing/named-module.ts';
-import { isKeptBy } from './no-mock-in-integration-test/kept-by-factory.ts';
+import { lostClient } from './no-mock-in-integration-test/lost-client.ts';
 
 type MessageIds = 'fakeStore' | 'mockedClient' | 'mockedType';
 
@@ -60,7 +60,7 @@ export default createRule<readonly [], MessageIds>({
       const [path, factory] = [call.arguments[role.module], call.arguments[role.factory]];
       const specifier = path && specifierOf(path);
       const module = specifier && moduleNamedBy(specifier, program);
-      const lost = (module ? exportedClientsOf(module, program) : []).find(({ name }) => factory === undefined || !isKeptBy(factory, name, program));
+      const lost = module && lostClient(exportedClientsOf(module, program), factory, program);
       if (specifier !== undefined && lost !== undefined) {
         const mock = `${context.sourceCode.getText(node.callee)}(${specifier.getText()})`;
         const { library, name } = lost;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { fileKindOf } from '../../src/facts/file-kind.ts';
+import { fileKindOf, isIntegrationTest } from '../../src/facts/file-kind.ts';
 import { openFixture } from '../support/fixture.ts';
 
 const { programOf } = openFixture('plain');
@@ -46,4 +46,35 @@ it('looks only below the package.json: a checkout under a folder called test is 
   const { directory } = openFixture('plain');
   expect(directory).toContain('/tests/');
   expect(kindOf('file.ts')).toBe('service');
+});
+
+it.each([
+  'src/orders.integration.test.ts',
+  'src/orders.int-spec.ts',
+  'src/orders.e2e-spec.ts',
+  'src/orders.e2e.ts',
+  'src/orders-e2e.test.ts',
+  'e2e/setup.ts',
+  'apps/api-e2e/src/orders.spec.ts',
+  'test/integration/orders.ts',
+  'src/integration/__tests__/orders.ts',
+  'integration-tests/orders.ts',
+  'src/__integration__/orders.ts',
+])('%s is part of an integration test', (name) => {
+  const { source } = programOf('export {};', name);
+  expect(isIntegrationTest(source)).toBe(true);
+});
+
+it.each([
+  'src/orders.test.ts',
+  'src/integration.test.ts',
+  'src/slack-integration.test.ts',
+  'src/integration/slack.ts',
+  'src/integration/slack.test.ts',
+  'src/integrations/__tests__/slack.ts',
+  'src/e2eid.ts',
+  'src/print.test.ts',
+])('%s is part of none', (name) => {
+  const { source } = programOf('export {};', name);
+  expect(isIntegrationTest(source)).toBe(false);
 });

@@ -26,7 +26,6 @@ export default createRule<readonly [], MessageIds>({
       requiresTypeChecking: true,
     },
     schema: [],
-    defaultOptions: [],
     messages: {
       fakeStore:
         '`{{module}}` plays {{store}} in the memory of this integration test: wherever the real one answers otherwise (a pipeline, a constraint, a lock), production is the first to see it.',

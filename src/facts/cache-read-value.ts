@@ -161,35 +161,44 @@ function settle(root: ts.SignatureDeclaration, program: ts.Program): void {
   }
 }
 
+type CallSource = Extract<Source, { kind: 'call' }>;
+
 /** The calls of the program that `carrier` depends on, those in their arguments included. */
-function callsIn(carrier: Carrier): readonly Extract<Source, { kind: 'call' }>[] {
-  const { also, source } = carrier;
-  const own = source.kind === 'call' ? [source, ...parametersOf(source).flatMap((index) => callsInArgument(source, index))] : [];
-  return [...own, ...also.flatMap(callsIn)];
-}
-
-function callsInArgument({ argumentAt }: Extract<Source, { kind: 'call' }>, index: number): readonly Extract<Source, { kind: 'call' }>[] {
-  const argument = argumentAt(index);
-  return argument === undefined ? [] : callsIn(argument);
-}
-
-function parametersOf({ bodies }: Extract<Source, { kind: 'call' }>): readonly number[] {
-  return [...Array(Math.max(...bodies.map(({ declaration }) => declaration.parameters.length))).keys()];
-}
-
-function trace(carrier: Carrier, answerOf: (declaration: ts.SignatureDeclaration) => Traced | undefined): Traced | undefined {
-  const { also, source, steps } = carrier;
-  const traced = source.kind === 'call' ? traceCall(source, answerOf) : { path: [], source, steps: [] };
-  if (traced === undefined || also.some((other) => trace(other, answerOf) === undefined)) {
-    return undefined;
+function callsIn(carrier: Carrier): readonly CallSource[] {
+  const calls = new Set<CallSource>();
+  const seen = new Set([carrier]);
+  for (const { also, source } of seen) {
+    also.forEach((other) => seen.add(other));
+    if (source.kind === 'call' && !calls.has(source)) {
+      calls.add(source);
+      argumentsIn(source).forEach((argument) => seen.add(argument));
+    }
   }
-  return { ...traced, steps: [...traced.steps, ...steps] };
+  return [...calls];
 }
 
-function traceCall(
-  { argumentAt, bodies }: Extract<Source, { kind: 'call' }>,
-  answerOf: (declaration: ts.SignatureDeclaration) => Traced | undefined,
-): Traced | undefined {
+function argumentsIn({ argumentAt, bodies }: CallSource): readonly Carrier[] {
+  const count = Math.max(...bodies.map(({ declaration }) => declaration.parameters.length));
+  return Array.from({ length: count }, (_, index) => argumentAt(index)).filter((argument) => argument !== undefined);
+}
+
+type AnswerOf = (declaration: ts.SignatureDeclaration) => Traced | undefined;
+
+/** Where `carrier` comes from, by what the functions it goes through answer; one that is made from itself comes from nowhere. */
+function trace(carrier: Carrier, answerOf: AnswerOf, known = new Map<Carrier, Traced | undefined>()): Traced | undefined {
+  if (known.has(carrier)) {
+    return known.get(carrier);
+  }
+  known.set(carrier, undefined);
+  const { also, source, steps } = carrier;
+  const traced = source.kind === 'call' ? traceCall(source, answerOf, known) : { path: [], source, steps: [] };
+  if (traced !== undefined && also.every((other) => trace(other, answerOf, known) !== undefined)) {
+    known.set(carrier, { ...traced, steps: [...traced.steps, ...steps] });
+  }
+  return known.get(carrier);
+}
+
+function traceCall({ argumentAt, bodies }: CallSource, answerOf: AnswerOf, known: Map<Carrier, Traced | undefined>): Traced | undefined {
   for (const { declaration, name } of bodies) {
     const answer = answerOf(declaration);
     if (answer?.source.kind === 'read') {
@@ -197,7 +206,7 @@ function traceCall(
     }
     if (answer?.source.kind === 'parameter' && answer.source.declaration === declaration) {
       const passed = argumentAt(answer.source.index);
-      const argument = passed && trace(passed, answerOf);
+      const argument = passed && trace(passed, answerOf, known);
       if (argument !== undefined) {
         return { ...argument, steps: [...argument.steps, ...answer.steps] };
       }

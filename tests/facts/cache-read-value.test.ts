@@ -249,6 +249,7 @@ void f;
 `);
 
 testFact('strange code', `
+function pass(value: string | null) { return value; }
 const self: string = self2;
 const self2: string = self;
 let turned: string | null = null;
@@ -256,6 +257,10 @@ async function f() {
   ask(self);
   turned = turned ?? (await redis.get('a'));
   ask(turned);
+  let fed: string | null = null;
+  fed = pass(fed);
+  fed = pass(pass(fed));
+  ask(fed);
   ask(unresolved);
   ask();
 }

@@ -213,7 +213,7 @@ function decidesSomething(expression: ts.Expression, checker: ts.TypeChecker): b
   const symbol = variable && ts.isIdentifier(variable.name) ? checker.getSymbolAtLocation(variable.name) : undefined;
   const scope = variable && ts.findAncestor(variable, ts.isBlock);
   if (symbol === undefined || scope === undefined) {
-    return ts.findAncestor(expression, (node) => ts.isReturnStatement(node) || (ts.isIfStatement(node.parent) && node.parent.expression === node)) !== undefined;
+    return isCondition(expression) || ts.findAncestor(expression, ts.isReturnStatement) !== undefined;
   }
   function visit(node: ts.Node): boolean {
     return (ts.isIdentifier(node) && checker.getSymbolAtLocation(node) === symbol && isCondition(node)) || (ts.forEachChild(node, visit) ?? false);

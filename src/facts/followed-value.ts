@@ -13,6 +13,8 @@ export interface Followed {
   /** Properties to read from `expression`, outermost first, to arrive at the value that was asked for. */
   readonly path: readonly string[];
   readonly entered: Entered;
+  /** Where the code chooses between this and others at run time: a conditional, several spreads, several returns. */
+  readonly choice?: ts.Node;
 }
 
 const MAX_STEPS = 24;
@@ -57,7 +59,7 @@ function stepFrom(value: Followed, program: ts.Program): readonly Followed[] | u
     return path[0] === undefined ? undefined : propertyOf(expression, path[0], value, program);
   }
   if (ts.isConditionalExpression(expression)) {
-    return [expression.whenTrue, expression.whenFalse].map((branch) => ({ ...value, expression: branch }));
+    return chosen(expression, [expression.whenTrue, expression.whenFalse].map((branch) => ({ ...value, expression: branch })));
   }
   if (ts.isBinaryExpression(expression)) {
     return DEFAULTING.has(expression.operatorToken.kind) ? [{ ...value, expression: expression.left }] : undefined;
@@ -93,7 +95,12 @@ function returnedValues(call: ts.CallExpression, value: Followed, program: ts.Pr
   const returned = bodies.flatMap(({ body, declaration }) =>
     returnedBy(body).map((expression) => ({ ...value, entered: new Map([...value.entered, [declaration, call]]), expression })),
   );
-  return returned.length > 0 ? returned : undefined;
+  return returned.length > 0 ? chosen(call, returned) : undefined;
+}
+
+/** The outermost choice counts, as it chooses between all that is below. */
+function chosen(choice: ts.Node, values: readonly Followed[]): readonly Followed[] {
+  return values.length > 1 ? values.map((value) => ({ choice, ...value })) : values;
 }
 
 function declarationOf(identifier: ts.Identifier, program: ts.Program): ts.Declaration | undefined {
@@ -173,20 +180,28 @@ function isWithin(node: ts.Node, ancestor: ts.Node): boolean {
 
 /** The property itself, and what is spread over it where that may hold one of the same name. */
 function propertyOf(literal: ts.ObjectLiteralExpression, name: string, value: Followed, program: ts.Program): readonly Followed[] {
-  const found: Followed[] = [];
+  const spread: Followed[] = [];
   for (const property of literal.properties.toReversed()) {
     if (ts.isSpreadAssignment(property)) {
-      const own = program.getTypeChecker().getTypeAtLocation(property.expression).getProperty(name);
-      found.push({ ...value, expression: property.expression });
+      const type = program.getTypeChecker().getTypeAtLocation(property.expression);
+      const own = type.getProperty(name);
+      if (own !== undefined || mayHold(type)) {
+        spread.push({ ...value, expression: property.expression });
+      }
       if (own !== undefined && (own.flags & ts.SymbolFlags.Optional) === 0) {
-        return found;
+        break;
       }
     } else if (textOf(property.name) === name) {
       const expression = valueOfProperty(property);
-      return expression === undefined ? found : [...found, { ...value, expression, path: value.path.slice(1) }];
+      return [...chosen(literal, spread), ...(expression === undefined ? [] : [{ ...value, expression, path: value.path.slice(1) }])];
     }
   }
-  return found;
+  return chosen(literal, spread);
+}
+
+/** Whether a value of `type` may have properties that the type does not name. */
+function mayHold(type: ts.Type): boolean {
+  return (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.TypeParameter)) !== 0 || type.getStringIndexType() !== undefined || type.isUnionOrIntersection();
 }
 
 /** What a property of an object literal holds; for a getter, what it returns. */

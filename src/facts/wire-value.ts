@@ -23,10 +23,16 @@ export interface WireValue {
  * through everything that `followed` follows; through casts it looks at what is inside. Never by a name.
  */
 export function wireValuesOf(value: Followed, program: ts.Program): readonly (WireValue | undefined)[] {
-  return followed(value, program).map((found) => {
-    const input = inputOf(found.expression, found.path, program) ?? textOf(found, program);
-    return input === 'converted' ? undefined : input;
+  const found = followed(value, program).map((each) => {
+    const input = inputOf(each.expression, each.path, program) ?? textOf(each, program);
+    return { choice: each.choice, wire: input === 'converted' ? undefined : input };
   });
+  return found.map(({ choice, wire }) => (choice === undefined ? wire : decidingOf(found.filter((other) => other.choice === choice).map((other) => other.wire))));
+}
+
+/** Of values that the code chooses between, the one that says least: nothing is known if one is not, and a body may be JSON. */
+function decidingOf(wires: readonly (WireValue | undefined)[]): WireValue | undefined {
+  return wires.includes(undefined) ? undefined : (wires.find((wire) => wire?.part === 'body') ?? wires[0]);
 }
 
 /** `converted` for what came from the wire, and may be anything by now. */

@@ -170,3 +170,45 @@ describe.each(tables)('mends for %s', (_, dialect, rows) => {
     }
   });
 });
+
+describe('builders that are imported by their names', () => {
+  function bare(imports: string, leaf: string): string {
+    return `import express from 'express';
+import { ${imports} } from 'zod';
+express().get('/', (req, res) => { res.json(object({ leaf: ${leaf} }).parse(req.query)); });`;
+  }
+
+  it.each([
+    ['brings what the mend needs, and takes what is used no more', 'number, object', 'number()', 'coerceSafely', 'string, coerce, object', 'string().trim().min(1).pipe(coerce.number<string>())'],
+    ['keeps what is used elsewhere', 'number, object', 'number().positive().or(number())', 'coerceSafely', undefined, undefined],
+    ['adds nothing twice', 'coerce, number, object, string', 'number()', 'coerceLoosely', 'coerce, object, string', 'coerce.number()'],
+    ['replaces one name by another', 'boolean, object', 'boolean().optional()', 'coerceSafely', 'stringbool, object', 'stringbool().optional()'],
+  ] as const)('%s', (_, imports, leaf, messageId, mendedImports, mendedLeaf) => {
+    const code = bare(imports, leaf);
+    const reports = reportsOf('http', rule, code);
+    const suggestion = reports[0]?.suggestions?.find((each) => each.messageId === messageId);
+    const output = suggestion && code.slice(0, suggestion.fix.range[0]) + suggestion.fix.text + code.slice(suggestion.fix.range[1]);
+
+    expect(reports[0]?.fix).toBeUndefined();
+    expect(output).toBeDefined();
+    expect(openFixture('http').errorsOf(output ?? '')).toEqual([]);
+    if (mendedImports !== undefined) {
+      expect(output).toBe(bare(mendedImports, mendedLeaf));
+    } else {
+      expect(output).toContain('import { number, object, coerce }');
+    }
+  });
+
+  it('are left alone where a name is taken', () => {
+    const code = `${bare('number, object', 'number()')}\nexport const coerce = 1;`;
+    expect(reportsOf('http', rule, code).map(({ suggestions }) => suggestions?.length ?? 0)).toEqual([0]);
+  });
+});
+
+describe('beside a rule that writes int as a builder', () => {
+  it.each([['z.number().int().positive()'], ['z.int().positive()']])('%s ends the same, whichever comes first', (leaf) => {
+    const [report] = reportsOf('http', rule, codeOf(classic, leaf));
+    const code = codeOf(classic, leaf);
+    expect(report?.fix && code.slice(0, report.fix.range[0]) + report.fix.text + code.slice(report.fix.range[1])).toBe(codeOf(classic, 'z.coerce.number().int().positive()'));
+  });
+});

@@ -61,6 +61,11 @@ const sources: readonly Case[] = [
   { name: 'what has a default in front of the schema', code: route(`
   z.number().parse(req.query.age ?? 18);
   ~~~~~~~~~~ stringLeaf`) },
+  { name: 'several parts at once', code: route(`
+  z.object({ age: z.number() }).parse({ ...req.query, ...req.params });
+                  ~~~~~~~~~~ stringLeaf
+  z.object({ page: z.number() }).parse({ page: 1, ...req.query });
+                   ~~~~~~~~~~ stringLeaf`) },
   { name: 'a helper that returns the query', code: `${EXPRESS}
 function queryOf(req: Request) {
   return req.query;
@@ -482,6 +487,21 @@ function numbersOf(query: Request['query']) {
   return Object.fromEntries(Object.entries(query).map(([key, value]) => [key, Number(value)]));
 }
 app.get('/', (req, res) => { res.json(z.object({ page: z.number() }).parse(numbersOf(req.query))); });`),
+  silent('a property that may be in the body as well', `${EXPRESS}
+app.use(express.json());
+app.post('/:id', (req, res) => { res.json(z.object({ age: z.number() }).parse({ ...req.query, ...req.body })); });`),
+  silent('a query or a body, by the method', `${EXPRESS}
+app.use(express.json());
+app.all('/', (req, res) => { res.json(z.object({ age: z.number() }).parse(req.method === 'GET' ? req.query : req.body)); });`),
+  silent('a function that returns a query or a body', `${EXPRESS}
+app.use(express.json());
+function inputOf(req: Request): unknown {
+  if (req.method === 'GET') return req.query;
+  return req.body;
+}
+app.all('/', (req, res) => { res.json(z.object({ age: z.number() }).parse(inputOf(req))); });`),
+  silent('a property that may have been converted', route(`const options = req.secure ? { page: 1 } : {};
+  z.object({ page: z.number() }).parse({ ...req.query, ...options });`)),
   silent('a value of type any', route('const input: any = JSON.parse(\'{}\');\n  z.object({ n: z.number() }).parse(input);')),
   silent('a value of type unknown', `
 import { z } from 'zod';

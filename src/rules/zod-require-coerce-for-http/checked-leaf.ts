@@ -6,7 +6,7 @@ import type { SpelledLeaf } from './spelling.ts';
 
 /** A leaf with the checks written on it, and what is wrapped around both. */
 export interface CheckedLeaf extends SpelledLeaf {
-  readonly name: ts.Node;
+  readonly name: ts.Identifier;
   readonly call: ts.CallExpression;
   /** The leaf and its checks. */
   readonly checked: ts.Expression;
@@ -15,10 +15,11 @@ export interface CheckedLeaf extends SpelledLeaf {
   readonly hasOptions: boolean;
 }
 
-/** How a leaf is written, as far as mends are concerned; undefined where it is not called on a module, as in a bare `number()`. */
+/** How a leaf is written, as far as mends are concerned; undefined where its builder is neither called on a name nor by its own. */
 export function checkedLeafOf({ builder, call, kind }: SchemaLeaf, program: ts.Program): CheckedLeaf | undefined {
   const { expression: callee } = call;
-  if (!ts.isPropertyAccessExpression(callee) || !ts.isIdentifier(callee.expression)) {
+  const name = ts.isPropertyAccessExpression(callee) && ts.isIdentifier(callee.expression) ? callee.name : callee;
+  if (!ts.isIdentifier(name)) {
     return undefined;
   }
   const { dialect } = builder.library;
@@ -30,14 +31,14 @@ export function checkedLeafOf({ builder, call, kind }: SchemaLeaf, program: ts.P
   }
   const limits = dialect === 'mini' ? checks.flatMap((check) => check.arguments.filter(ts.isCallExpression)) : checks;
   return {
-    builder: callee.name.text,
+    builder: name.text,
     call,
     checked,
     dialect,
     hasOptions: kind !== 'literal' && kind !== 'enum' && call.arguments.length > 0,
     kind,
-    name: callee.name,
-    namespace: `${callee.expression.text}.`,
+    name,
+    namespace: callee === name ? '' : `${(callee as ts.PropertyAccessExpression).expression.getText()}.`,
     refusesInfinity: limits.some((check) => BOUNDING.has(nameOf(check))),
     refusesZero: kind === 'literal' ? !literalsOf(call).some(isZero) : limits.some(refusesZero),
     values: valuesOf(kind, call, program),

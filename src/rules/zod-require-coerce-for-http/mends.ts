@@ -2,6 +2,7 @@ import type ts from 'typescript';
 
 import type { SchemaLeaf } from '../../facts/schema.ts';
 import type { Mend } from '../../fixes/mend.ts';
+import { type Edit, importedInstead } from '../../fixes/named-imports.ts';
 import type { Arrival, Refused } from './arrival.ts';
 import { type CheckedLeaf, checkedLeafOf, handsValueIn, isHeldToType } from './checked-leaf.ts';
 import { acceptingEither, coercedLoosely, coercedSafely, type Spelling } from './spelling.ts';
@@ -26,7 +27,7 @@ export function mendsOf({ leaf, discriminates }: Arrival['use'], refused: Refuse
   if (safely === undefined || (handsValueIn(checked, checked.dialect) && safely.before !== '' && !isLiteralOf3(leaf))) {
     return loose;
   }
-  const safe = mend('coerceSafely', safely, checked, isSure(checked, safely) && isProved() ? 'proved' : 'likely');
+  const safe = mend('coerceSafely', safely, checked, checked.namespace !== '' && isSure(checked, safely) && isProved() ? 'proved' : 'likely');
   return safely.before === '' ? safe : [...safe, ...loose];
 }
 
@@ -42,17 +43,30 @@ function isSure({ dialect, hasOptions, kind, wrappers }: CheckedLeaf, { before }
 }
 
 function mend(messageId: MendIds, spelling: Spelling | undefined, leaf: CheckedLeaf, level: 'likely' | 'proved'): readonly Mend<MendIds>[] {
-  return spelling === undefined ? [] : [{ fix: (fixer) => editsOf(spelling, leaf).map(([start, end, text]) => fixer.replaceTextRange([start, end], text)), level, messageId }];
+  const edits = spelling && editsOf(spelling, leaf);
+  const imports = spelling && importsOf(spelling, leaf);
+  return edits === undefined || imports === undefined
+    ? []
+    : [{ fix: (fixer) => [...imports, ...edits].map(([start, end, text]) => fixer.replaceTextRange([start, end], text)), level, messageId }];
 }
 
-function editsOf({ after, afterBuilder, before, builder }: Spelling, { call, checked, dialect, kind, name }: CheckedLeaf): readonly (readonly [number, number, string])[] {
+function editsOf({ after, afterBuilder, before, builder }: Spelling, { call, checked, dialect, kind, name }: CheckedLeaf): readonly Edit[] {
   const start = checked.getStart();
   const replacesCall = dialect === 'zod 3' && kind === 'boolean';
-  const edits: (readonly [number, number, string])[] = [
+  const edits: readonly Edit[] = [
     [start, start, before],
     [name.getStart(), replacesCall ? call.end : name.end, builder],
     [call.end, call.end, afterBuilder],
     [checked.end, checked.end, after],
   ];
   return edits.filter(([from, to, text]) => to > from || text !== '');
+}
+
+/** What the import has to bring where builders are called by their own names; none can be called by the name `enum`. */
+function importsOf({ before, builder }: Spelling, { name, namespace }: CheckedLeaf): readonly Edit[] | undefined {
+  if (namespace !== '') {
+    return [];
+  }
+  const names = [...`${before}${builder}(`.matchAll(/(?<![.\w])[a-z]\w*(?=[.(])/gi)].map(([word]) => word);
+  return names.includes('enum') ? undefined : importedInstead(name, [...new Set(names)]);
 }

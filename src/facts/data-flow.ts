@@ -23,7 +23,10 @@ export function withDerived(symbols: ReadonlySet<ts.Symbol>, body: ts.Node, prog
   }
   function visit(node: ts.Node): void {
     if (ts.isVariableDeclaration(node)) {
-      const source = ts.isForOfStatement(node.parent.parent) || ts.isForInStatement(node.parent.parent) ? node.parent.parent.expression : node.initializer;
+      const source =
+        ts.isForOfStatement(node.parent.parent) || ts.isForInStatement(node.parent.parent)
+          ? node.parent.parent.expression
+          : node.initializer;
       if (source !== undefined) {
         add(node.name, source);
       }
@@ -41,7 +44,7 @@ export function withDerived(symbols: ReadonlySet<ts.Symbol>, body: ts.Node, prog
     ts.forEachChild(node, visit);
   }
   // A second look finds what flows backwards through the text, as it does from one pass of a loop to the next.
-  for (let size = -1; size !== derived.size; ) {
+  for (let size = -1; size !== derived.size;) {
     size = derived.size;
     visit(body);
   }
@@ -54,10 +57,13 @@ function isAssignment({ operatorToken: { kind } }: ts.BinaryExpression): boolean
 
 /** Whether the value of `node` may be made from one of `symbols`: whether it mentions one. */
 export function mentions(node: ts.Node, symbols: ReadonlySet<ts.Symbol>, checker: ts.TypeChecker): boolean {
-  return symbols.size > 0 && mentionIn(node, (identifier) => {
-    const symbol = referencedSymbolOf(identifier, checker);
-    return symbol !== undefined && symbols.has(symbol);
-  });
+  return (
+    symbols.size > 0 &&
+    mentionIn(node, (identifier) => {
+      const symbol = referencedSymbolOf(identifier, checker);
+      return symbol !== undefined && symbols.has(symbol);
+    })
+  );
 }
 
 /** Whether `node` holds an identifier that `accepts` takes; names of members and keys are none. */
@@ -73,7 +79,10 @@ export function mentionIn(node: ts.Node, accepts: (identifier: ts.Identifier) =>
 
 function isMemberName(identifier: ts.Identifier): boolean {
   const { parent } = identifier;
-  return (ts.isPropertyAccessExpression(parent) && parent.name === identifier) || (ts.isPropertyAssignment(parent) && parent.name === identifier);
+  return (
+    (ts.isPropertyAccessExpression(parent) && parent.name === identifier) ||
+    (ts.isPropertyAssignment(parent) && parent.name === identifier)
+  );
 }
 
 /** Arguments of a call, or the values in a tagged template. */
@@ -88,7 +97,11 @@ export function argumentsOf(call: ts.CallExpression | ts.NewExpression | ts.Tagg
  * Tells, of code at the end of `steps`, whether its value may be made from `symbols` as they are where the first step is taken:
  * through parameters, variables and `this` on the way. Misses what is kept in module variables.
  */
-export function carriedThrough(steps: readonly Step[], symbols: ReadonlySet<ts.Symbol>, program: ts.Program): (node: ts.Node) => boolean {
+export function carriedThrough(
+  steps: readonly Step[],
+  symbols: ReadonlySet<ts.Symbol>,
+  program: ts.Program,
+): (node: ts.Node) => boolean {
   const checker = program.getTypeChecker();
   let known = symbols;
   let throughThis = false;
@@ -110,7 +123,10 @@ export function carriedThrough(steps: readonly Step[], symbols: ReadonlySet<ts.S
   return carries;
 }
 
-function parametersFilled({ call, called: { declaration }, handedOn }: Step, carries: (node: ts.Node) => boolean): ts.Identifier[] {
+function parametersFilled(
+  { call, called: { declaration }, handedOn }: Step,
+  carries: (node: ts.Node) => boolean,
+): ts.Identifier[] {
   const given = argumentsOf(call);
   const spread = given.findIndex(ts.isSpreadElement);
   return declaration.parameters.flatMap(({ dotDotDotToken, name }, index) => {

@@ -32,7 +32,10 @@ export interface DataModel {
  * The relations of the model behind `delegate` (`prisma.user`) and that model's name, read from the schema that the generated
  * client carries. Misses clients without their schema, and those changed by `$extends`, whose members are no delegates of their own.
  */
-export function dataModelOf(delegate: ts.Expression, program: ts.Program): { name: string; relations: readonly Relation[] } | undefined {
+export function dataModelOf(
+  delegate: ts.Expression,
+  program: ts.Program,
+): { name: string; relations: readonly Relation[] } | undefined {
   const symbol = program.getTypeChecker().getTypeAtLocation(delegate).getSymbol();
   const declaration = symbol?.declarations?.[0];
   const name = symbol !== undefined && symbol.name.endsWith('Delegate') ? symbol.name.slice(0, -'Delegate'.length) : undefined;
@@ -46,7 +49,8 @@ const modelsBeside = perSourceFile((file): ReadonlyMap<string, DataModel> => {
   const folder = path.posix.dirname(file.fileName);
   const inlined = ts.sys.readFile(path.posix.join(folder, '../internal/class.ts')) ?? '';
   const literal = /"inlineSchema": ("(?:[^"\\]|\\.)*")/.exec(inlined)?.[1];
-  const schema = literal === undefined ? ts.sys.readFile(path.posix.join(folder, 'schema.prisma')) : (JSON.parse(literal) as string);
+  const schema =
+    literal === undefined ? ts.sys.readFile(path.posix.join(folder, 'schema.prisma')) : (JSON.parse(literal) as string);
   return parseModels(schema ?? '');
 });
 
@@ -79,10 +83,16 @@ function relationsOf(model: DataModel, models: ReadonlyMap<string, DataModel>): 
     if (owned !== undefined) {
       return [{ ...common, isInverse: false, keys: owned.map(({ field: own, references }) => ({ other: references, own })) }];
     }
-    const opposites = other.fields.filter((candidate) => candidate.type === model.name && candidate !== field && nameIn(candidate) === nameIn(field));
+    const opposites = other.fields.filter(
+      (candidate) => candidate.type === model.name && candidate !== field && nameIn(candidate) === nameIn(field),
+    );
     const keys = opposites.length === 1 ? opposites.flatMap((opposite) => keysIn(opposite) ?? []) : [];
-    const isNullable = keys.some(({ references }) => model.fields.some(({ isOptional, name }) => name === references && isOptional));
-    return keys.length === 0 || isNullable ? [] : [{ ...common, isInverse: true, keys: keys.map(({ field: other, references }) => ({ other, own: references })) }];
+    const isNullable = keys.some(({ references }) =>
+      model.fields.some(({ isOptional, name }) => name === references && isOptional),
+    );
+    return keys.length === 0 || isNullable
+      ? []
+      : [{ ...common, isInverse: true, keys: keys.map(({ field: other, references }) => ({ other, own: references })) }];
   });
 }
 
@@ -97,10 +107,15 @@ function keysIn({ attributes }: Field): { field: string; references: string }[] 
 
 function listIn(attributes: string, name: string): string[] {
   const inside = new RegExp(`@relation\\([^)]*\\b${name}:\\s*\\[([^\\]]*)\\]`).exec(attributes)?.[1] ?? '';
-  return inside.split(',').map((entry) => entry.trim()).filter((entry) => entry !== '');
+  return inside
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
 }
 
 /** The name that both sides of a relation give, where there is more than one between the models. */
 function nameIn({ attributes }: Field): string | undefined {
-  return /@relation\(\s*(?:name:\s*)?"([^"]*)"/.exec(attributes)?.[1] ?? /@relation\([^)]*\bname:\s*"([^"]*)"/.exec(attributes)?.[1];
+  return (
+    /@relation\(\s*(?:name:\s*)?"([^"]*)"/.exec(attributes)?.[1] ?? /@relation\([^)]*\bname:\s*"([^"]*)"/.exec(attributes)?.[1]
+  );
 }

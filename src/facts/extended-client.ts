@@ -4,7 +4,9 @@ import { perProgram } from '../typing/per-program.ts';
 import { perSourceFile } from '../typing/per-source-file.ts';
 
 /** Whether anything in the program gives a Prisma client an extension or middleware, which may filter some queries and not others. */
-export const isExtendedIn = perProgram((program: ts.Program): boolean => program.getSourceFiles().some((file) => !file.isDeclarationFile && extendsClient(file)));
+export const isExtendedIn = perProgram((program: ts.Program): boolean =>
+  program.getSourceFiles().some((file) => !file.isDeclarationFile && extendsClient(file)),
+);
 
 const EXTENDING = /^\$(?:extends|use)$/;
 

@@ -16,10 +16,16 @@ export function isFixedList(expression: ts.Expression, program: ts.Program): boo
   const value = unwrapped(expression);
   if (ts.isArrayLiteralExpression(value)) {
     // An empty one is there to be filled.
-    return value.elements.length > 0 && value.elements.every((element) => !ts.isSpreadElement(element) || isFixedList(element.expression, program));
+    return (
+      value.elements.length > 0 &&
+      value.elements.every((element) => !ts.isSpreadElement(element) || isFixedList(element.expression, program))
+    );
   }
   if (ts.isObjectLiteralExpression(value)) {
-    return value.properties.some((property) => ts.isPropertyAssignment(property) && property.name.getText() === 'length' && isFixedNumber(property.initializer, program));
+    return value.properties.some(
+      (property) =>
+        ts.isPropertyAssignment(property) && property.name.getText() === 'length' && isFixedNumber(property.initializer, program),
+    );
   }
   if (ts.isCallExpression(value) && ts.isPropertyAccessExpression(value.expression)) {
     const { expression: receiver, name } = value.expression;
@@ -27,7 +33,9 @@ export function isFixedList(expression: ts.Expression, program: ts.Program): boo
     if (isObjectListing(receiver, name.text)) {
       return source !== undefined && isWrittenOut(source, program);
     }
-    return isArrayFrom(receiver, name.text) ? source !== undefined && isFixedList(source, program) : NON_GROWING.has(name.text) && isFixedList(receiver, program);
+    return isArrayFrom(receiver, name.text)
+      ? source !== undefined && isFixedList(source, program)
+      : NON_GROWING.has(name.text) && isFixedList(receiver, program);
   }
   const held = constantOf(value, program);
   if (held !== undefined && !isGrown(value, program)) {
@@ -46,7 +54,9 @@ export function isFixedNumber(expression: ts.Expression, program: ts.Program): b
 /** What the constant behind `expression`, through imports, is initialised with. */
 export function constantOf(expression: ts.Expression, program: ts.Program): ts.Expression | undefined {
   const declaration = ts.isIdentifier(expression) ? declarationOf(expression, program) : undefined;
-  return declaration !== undefined && ts.isVariableDeclaration(declaration) && (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0
+  return declaration !== undefined &&
+    ts.isVariableDeclaration(declaration) &&
+    (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0
     ? declaration.initializer
     : undefined;
 }
@@ -69,7 +79,11 @@ function isArrayFrom(receiver: ts.Expression, method: string): boolean {
 function isWrittenOut(expression: ts.Expression, program: ts.Program): boolean {
   const checker = program.getTypeChecker();
   const type = checker.getTypeAtLocation(expression);
-  return (type.flags & ts.TypeFlags.Object) !== 0 && checker.getIndexInfosOfType(type).length === 0 && checker.getPropertiesOfType(type).length > 0;
+  return (
+    (type.flags & ts.TypeFlags.Object) !== 0 &&
+    checker.getIndexInfosOfType(type).length === 0 &&
+    checker.getPropertiesOfType(type).length > 0
+  );
 }
 
 /** Whether the list that the constant `expression` holds is added to where it is declared. */
@@ -81,7 +95,10 @@ function isGrown(expression: ts.Expression, program: ts.Program): boolean {
   const { text } = declaration.name;
   function grows(node: ts.Node): boolean {
     return (
-      (ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === text && /^(?:push|unshift|splice)$/.test(node.name.text)) ||
+      (ts.isPropertyAccessExpression(node) &&
+        ts.isIdentifier(node.expression) &&
+        node.expression.text === text &&
+        /^(?:push|unshift|splice)$/.test(node.name.text)) ||
       (ts.forEachChild(node, (child) => grows(child) || undefined) ?? false)
     );
   }
@@ -90,5 +107,5 @@ function isGrown(expression: ts.Expression, program: ts.Program): boolean {
 
 function isTuple(type: ts.Type, program: ts.Program): boolean {
   const checker = program.getTypeChecker();
-  return checker.isTupleType(type) && !(type as ts.TupleTypeReference).target.hasRestElement;
+  return checker.isTupleType(type) && ((type as ts.TupleTypeReference).target.combinedFlags & ts.ElementFlags.Variable) === 0;
 }

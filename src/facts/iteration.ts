@@ -85,7 +85,12 @@ function runsInPlace(callback: ts.Node, call: Invocation, program: ts.Program): 
 }
 
 /** The iteration that `call` makes of `callback`, a function in place or the name of one; undefined where it runs it once. */
-export function fanOutOf(call: Invocation, classified: ClassifiedCall | undefined, callback: ts.Node, program: ts.Program): Iteration | undefined {
+export function fanOutOf(
+  call: Invocation,
+  classified: ClassifiedCall | undefined,
+  callback: ts.Node,
+  program: ts.Program,
+): Iteration | undefined {
   if (classified?.kind !== 'callback' || !classified.runs.startsWith('for each') || ts.isTaggedTemplateExpression(call)) {
     return undefined;
   }
@@ -100,11 +105,22 @@ export function fanOutOf(call: Invocation, classified: ClassifiedCall | undefine
   const callee = calleeOf(call);
   return {
     body: 'body' in callback ? (callback.body as ts.Node) : callback,
-    carrying: symbolsOf(parameters.slice(0, element).flatMap(({ name }) => declaredNamesOf(name)), checker),
-    collection: collection === null ? (ts.isPropertyAccessExpression(callee) ? callee.expression : undefined) : call.arguments?.[collection],
+    carrying: symbolsOf(
+      parameters.slice(0, element).flatMap(({ name }) => declaredNamesOf(name)),
+      checker,
+    ),
+    collection:
+      collection === null
+        ? ts.isPropertyAccessExpression(callee)
+          ? callee.expression
+          : undefined
+        : call.arguments?.[collection],
     inTurn: runs === 'for each, in turn',
     node: call,
-    varying: symbolsOf(parameters.slice(element, element + 2).flatMap(({ name }) => declaredNamesOf(name)), checker),
+    varying: symbolsOf(
+      parameters.slice(element, element + 2).flatMap(({ name }) => declaredNamesOf(name)),
+      checker,
+    ),
   };
 }
 
@@ -115,7 +131,9 @@ function loopIteration(loop: ts.IterationStatement, program: ts.Program): Iterat
     const { expression: collection, initializer } = loop;
     const names = ts.isVariableDeclarationList(initializer)
       ? initializer.declarations.flatMap(({ name }) => declaredNamesOf(name))
-      : ts.isIdentifier(initializer) ? [initializer] : [];
+      : ts.isIdentifier(initializer)
+        ? [initializer]
+        : [];
     return { ...common, collection, varying: symbolsOf(names, checker) };
   }
   const counters = countersOf(loop, checker);
@@ -161,11 +179,18 @@ function isCounting({ operatorToken: { kind }, right }: ts.BinaryExpression, inH
 
 /** `users` of `i < users.length`. */
 function measuredIn(loop: ts.IterationStatement): ts.Expression | undefined {
-  const condition = ts.isForStatement(loop) ? loop.condition : ts.isWhileStatement(loop) || ts.isDoStatement(loop) ? loop.expression : undefined;
+  const condition = ts.isForStatement(loop)
+    ? loop.condition
+    : ts.isWhileStatement(loop) || ts.isDoStatement(loop)
+      ? loop.expression
+      : undefined;
   if (condition === undefined || !ts.isBinaryExpression(condition)) {
     return undefined;
   }
-  return [condition.right, condition.left].map(unwrapped).filter(ts.isPropertyAccessExpression).find(({ name }) => name.text === 'length')?.expression;
+  return [condition.right, condition.left]
+    .map(unwrapped)
+    .filter(ts.isPropertyAccessExpression)
+    .find(({ name }) => name.text === 'length')?.expression;
 }
 
 function symbolsOf(names: readonly ts.Identifier[], checker: ts.TypeChecker): Set<ts.Symbol> {

@@ -37,8 +37,12 @@ export function isMemoized(node: ts.Node, body: ts.Node, program: ts.Program): b
   function isHeldLookup(expression: ts.Node): boolean {
     const declaration = ts.isIdentifier(expression) ? checker.getSymbolAtLocation(expression)?.valueDeclaration : undefined;
     return (
-      declaration !== undefined && ts.isVariableDeclaration(declaration) && declaration.initializer !== undefined &&
-      isWithin(declaration, body) && !isWithin(node, declaration) && isLookup(declaration.initializer)
+      declaration !== undefined &&
+      ts.isVariableDeclaration(declaration) &&
+      declaration.initializer !== undefined &&
+      isWithin(declaration, body) &&
+      !isWithin(node, declaration) &&
+      isLookup(declaration.initializer)
     );
   }
   for (let child = node, { parent } = node; child !== body && !ts.isSourceFile(parent); child = parent, { parent } = parent) {
@@ -66,7 +70,11 @@ export function conditionsOf(child: ts.Node, parent: ts.Node): ts.Expression[] {
     return [parent.left];
   }
   return ts.isBlock(parent)
-    ? parent.statements.filter((statement) => statement.end <= child.pos).filter(ts.isIfStatement).filter(({ thenStatement }) => leaves(thenStatement)).map(({ expression }) => expression)
+    ? parent.statements
+        .filter((statement) => statement.end <= child.pos)
+        .filter(ts.isIfStatement)
+        .filter(({ thenStatement }) => leaves(thenStatement))
+        .map(({ expression }) => expression)
     : [];
 }
 
@@ -100,7 +108,13 @@ function storesIn(body: ts.Node, answer: ts.Node, program: ts.Program): Set<ts.S
     } else if (ts.isBinaryExpression(node) && isAssigned(node)) {
       const { left } = node;
       // A plain variable is a memo only where it is set to the answer itself.
-      add(ts.isElementAccessExpression(left) ? rootSymbolOf(left.expression, checker) : isWithin(answer, node.right) ? rootSymbolOf(left, checker) : undefined);
+      add(
+        ts.isElementAccessExpression(left)
+          ? rootSymbolOf(left.expression, checker)
+          : isWithin(answer, node.right)
+            ? rootSymbolOf(left, checker)
+            : undefined,
+      );
     }
     ts.forEachChild(node, visit);
   }
@@ -109,7 +123,11 @@ function storesIn(body: ts.Node, answer: ts.Node, program: ts.Program): Set<ts.S
 }
 
 function isAssigned({ operatorToken: { kind } }: ts.BinaryExpression): boolean {
-  return kind === ts.SyntaxKind.EqualsToken || kind === ts.SyntaxKind.QuestionQuestionEqualsToken || kind === ts.SyntaxKind.BarBarEqualsToken;
+  return (
+    kind === ts.SyntaxKind.EqualsToken ||
+    kind === ts.SyntaxKind.QuestionQuestionEqualsToken ||
+    kind === ts.SyntaxKind.BarBarEqualsToken
+  );
 }
 
 /** The Map, Set or the like that `call` looks up or fills. */

@@ -18,7 +18,11 @@ export const callbacksRunBy = perProgram((call: Invocation, program): readonly t
     return [];
   }
   const index = callbackIndexOf(classifyCall(call, program));
-  return candidates.filter(({ position }) => position === index || parametersAt(call, position, program).some((parameter) => isRun(parameter, program)))
+  return candidates
+    .filter(
+      ({ position }) =>
+        position === index || parametersAt(call, position, program).some((parameter) => isRun(parameter, program)),
+    )
     .map(({ value }) => value);
 });
 
@@ -37,7 +41,11 @@ export function callbackIndexOf(classified: ClassifiedCall | undefined): number 
 /** The call that `callback` is an argument of, or that runs it where it stands; undefined for a function that is kept. */
 export function receivingCallOf(callback: ts.Node): Invocation | undefined {
   let value = callback;
-  while (ts.isParenthesizedExpression(value.parent) || ts.isAsExpression(value.parent) || ts.isSatisfiesExpression(value.parent)) {
+  while (
+    ts.isParenthesizedExpression(value.parent) ||
+    ts.isAsExpression(value.parent) ||
+    ts.isSatisfiesExpression(value.parent)
+  ) {
     value = value.parent;
   }
   const { parent } = value;
@@ -74,7 +82,11 @@ function isRun(parameter: ts.ParameterDeclaration, program: ts.Program, asking =
   return run;
 }
 
-function isRunWithin({ name, parent: owner }: ts.ParameterDeclaration, program: ts.Program, asking: Set<ts.ParameterDeclaration>): boolean {
+function isRunWithin(
+  { name, parent: owner }: ts.ParameterDeclaration,
+  program: ts.Program,
+  asking: Set<ts.ParameterDeclaration>,
+): boolean {
   const checker = program.getTypeChecker();
   const symbol = ts.isIdentifier(name) ? checker.getSymbolAtLocation(name) : undefined;
   if (symbol === undefined || !ts.isIdentifier(name) || !('body' in owner) || owner.body === undefined) {
@@ -90,12 +102,13 @@ function isRunWithin({ name, parent: owner }: ts.ParameterDeclaration, program: 
       return ts.isFunctionLike(node) ? false : (ts.forEachChild(node, (child) => runs(child) || undefined) ?? false);
     }
     const callee = calleeOf(node);
-    const target = ts.isPropertyAccessExpression(callee) && /^(?:apply|call)$/.test(callee.name.text) ? unwrapped(callee.expression) : callee;
+    const target =
+      ts.isPropertyAccessExpression(callee) && /^(?:apply|call)$/.test(callee.name.text) ? unwrapped(callee.expression) : callee;
     if (isParameter(target)) {
       return true;
     }
     const handedOn = callbackArgumentsOf(node).some(({ position, value }) => {
-      const holds = isParameter(value) || (ts.isFunctionLike(value) && 'body' in value && value.body !== undefined && runs(value.body as ts.Node));
+      const holds = isParameter(value) || ((ts.isArrowFunction(value) || ts.isFunctionExpression(value)) && runs(value.body));
       return (
         holds &&
         (callbackIndexOf(classifyCall(node, program)) === position ||

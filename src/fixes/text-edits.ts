@@ -12,10 +12,16 @@ export function fixOf(edits: readonly TextEdit[]): ReportFixFunction {
 }
 
 /** Whether a comment would go with the text in `range`, `kept` aside. */
-export function dropsComment(sourceCode: Readonly<SourceCode>, range: readonly [number, number], kept: readonly (readonly [number, number])[] = []): boolean {
+export function dropsComment(
+  sourceCode: Readonly<SourceCode>,
+  range: readonly [number, number],
+  kept: readonly (readonly [number, number])[] = [],
+): boolean {
   return sourceCode
     .getAllComments()
-    .some(({ range: [start, end] }) => start >= range[0] && end <= range[1] && !kept.some(([from, to]) => start >= from && end <= to));
+    .some(
+      ({ range: [start, end] }) => start >= range[0] && end <= range[1] && !kept.some(([from, to]) => start >= from && end <= to),
+    );
 }
 
 /** Removes `statement`, with its line where it stands alone on it. */

@@ -43,15 +43,16 @@ export default createRule<Options, 'hoistableQuery' | 'includeRelation' | 'query
         },
       },
     ],
+    defaultOptions: [{ hoistable: false, operations: ['read'] }],
     messages: {
-      hoistableQuery: '{{library}} `{{query}}`{{path}} asks the same on each pass over {{collection}}: 500 passes are 500 round trips for one answer.',
+      hoistableQuery:
+        '{{library}} `{{query}}`{{path}} asks the same on each pass over {{collection}}: 500 passes are 500 round trips for one answer.',
       includeRelation: 'Include `{{relation}}` in the query before the loop.',
       queryInLoop: '{{each}} costs one more {{library}} `{{query}}`{{path}}: 500 rows are 501 round trips.',
       queryOnce: 'Query the rows of all `{{column}}` once before the loop, and look them up in `{{map}}`.',
     },
     languages: ['js/js'],
   },
-  defaultOptions: [{ hoistable: false, operations: ['read'] }],
   create(context, [{ hoistable = false, operations = ['read'] }]) {
     const { esTreeNodeToTSNodeMap: nodes, program, tsNodeToESTreeNodeMap: esTree } = getParserServices(context);
     if (RUN_BY_HAND.has(fileKindOf(nodes.get(context.sourceCode.ast), program))) {

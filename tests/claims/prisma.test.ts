@@ -37,11 +37,22 @@ beforeAll(async () => {
     await prisma.$executeRawUnsafe(table);
   }
   const ids = Array.from({ length: USERS }, (_, index) => index + 1);
-  await prisma.user.createMany({ data: ids.map((id) => ({ email: `${id}@example.com`, id, name: `User ${id}`, tenantId: id % 2 })) });
+  await prisma.user.createMany({
+    data: ids.map((id) => ({ email: `${id}@example.com`, id, name: `User ${id}`, tenantId: id % 2 })),
+  });
   // The last user has no order, and the orders of the others do not come one user after the other.
-  await prisma.order.createMany({ data: [...ids, ...ids, ...ids].flatMap((id, index) => (id === USERS ? [] : [{ id: index + 1, placedAt: new Date(index), total: (index * 7) % 11, userId: id }])) });
+  await prisma.order.createMany({
+    data: [...ids, ...ids, ...ids].flatMap((id, index) =>
+      id === USERS ? [] : [{ id: index + 1, placedAt: new Date(index), total: (index * 7) % 11, userId: id }],
+    ),
+  });
   const orders = await prisma.order.findMany();
-  await prisma.orderItem.createMany({ data: orders.flatMap(({ id }) => [{ orderId: id, quantity: 1, sku: `a${id}` }, { orderId: id, quantity: 2, sku: `b${id}` }]) });
+  await prisma.orderItem.createMany({
+    data: orders.flatMap(({ id }) => [
+      { orderId: id, quantity: 1, sku: `a${id}` },
+      { orderId: id, quantity: 2, sku: `b${id}` },
+    ]),
+  });
   await prisma.profile.createMany({ data: [{ bio: 'x', userId: 2 }] });
 });
 
@@ -104,7 +115,9 @@ describe('Prisma', () => {
   it('sends each statement in the list of a transaction', async () => {
     const reads = await counted(() => prisma.$transaction(ids.map((userId) => prisma.order.findMany({ where: { userId } }))));
     expect(reads.queries).toBe(ids.length);
-    const writes = await counted(() => prisma.$transaction(ids.map((id) => prisma.user.updateMany({ data: { tenantId: 1 }, where: { id } }))));
+    const writes = await counted(() =>
+      prisma.$transaction(ids.map((id) => prisma.user.updateMany({ data: { tenantId: 1 }, where: { id } }))),
+    );
     expect(writes.queries).toBe(ids.length);
   });
 });
@@ -115,7 +128,9 @@ const linter = new Linter({ cwd: directory });
 type Load = (prisma: PrismaClient) => Promise<unknown>;
 
 async function compiled(code: string): Promise<Load> {
-  const { outputText } = ts.transpileModule(code, { compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 } });
+  const { outputText } = ts.transpileModule(code, {
+    compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
+  });
   const loaded = (await import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(outputText)}`)) as { load: Load };
   return loaded.load;
 }

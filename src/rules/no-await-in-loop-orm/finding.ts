@@ -9,10 +9,20 @@ import { reachedQuery } from '../../facts/reached-query.ts';
 import { calleeOf, type Invocation } from '../../typing/callee-symbol.ts';
 import { isWithin } from '../../typing/referenced-symbol.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
-import { hasEffect, isExempt, isHandedToTransaction, isPaced } from './exemptions.ts';
+import { hasEffect, isExempt } from './exemptions.ts';
+import { isPaced } from './paced.ts';
+import { isHandedToTransaction } from './transaction-list.ts';
 
 export type ClassifiedQuery = Extract<ClassifiedCall, { kind: 'query' }>;
 export type ReachedQuery = Reached<ClassifiedQuery>;
+
+/** A query as it stands in an iteration. */
+export interface Repeated {
+  /** The call in the loop. */
+  readonly call: Invocation;
+  readonly query: ReachedQuery;
+  readonly iteration: Iteration;
+}
 
 export interface Finding {
   readonly messageId: 'hoistableQuery' | 'queryInLoop';
@@ -51,7 +61,9 @@ export function findingInNamedCallback(call: Invocation, program: ts.Program): F
   for (const step of steps) {
     const iteration = fanOutOf(call, classified, callback, program);
     const named = iteration && { ...iteration, ...elementOf(step, classified, program) };
-    const found = named && findingAmong(reachedQuery.behind([step], program), call, callback, { iterations: [named], perBatch: false }, program);
+    const found =
+      named &&
+      findingAmong(reachedQuery.behind([step], program), call, callback, { iterations: [named], perBatch: false }, program);
     if (found !== undefined) {
       return found;
     }
@@ -59,8 +71,13 @@ export function findingInNamedCallback(call: Invocation, program: ts.Program): F
   return undefined;
 }
 
-function elementOf({ called }: Step, classified: ClassifiedCall | undefined, program: ts.Program): Pick<Iteration, 'body' | 'varying'> {
-  const element = classified?.kind === 'callback' ? called.declaration.parameters.slice(classified.element, classified.element + 2) : [];
+function elementOf(
+  { called }: Step,
+  classified: ClassifiedCall | undefined,
+  program: ts.Program,
+): Pick<Iteration, 'body' | 'varying'> {
+  const element =
+    classified?.kind === 'callback' ? called.declaration.parameters.slice(classified.element, classified.element + 2) : [];
   const checker = program.getTypeChecker();
   const varying = new Set(element.flatMap(({ name }) => checker.getSymbolAtLocation(name) ?? []));
   return { body: called.body, varying };
@@ -101,7 +118,12 @@ function findingAmong(
 }
 
 /** Whether what tells one pass of `iteration` from the next flows into the query. */
-function dependsOn({ body, varying }: Iteration, { at, steps }: ReachedQuery, entered: Invocation | undefined, program: ts.Program): boolean {
+function dependsOn(
+  { body, varying }: Iteration,
+  { at, steps }: ReachedQuery,
+  entered: Invocation | undefined,
+  program: ts.Program,
+): boolean {
   const carries = carriedThrough(entered === undefined ? steps : steps.slice(1), withDerived(varying, body, program), program);
   return argumentsOf(at).some(carries);
 }
@@ -116,10 +138,21 @@ function operationOf(query: ReachedQuery, node: ts.Expression, call: Invocation,
   return isEmpty(reachedEffect.behind(entered, program)) ? 'read' : 'write';
 }
 
-function hoistable(query: ReachedQuery, call: Invocation, node: ts.Expression, iteration: Iteration, program: ts.Program): Finding | undefined {
+function hoistable(
+  query: ReachedQuery,
+  call: Invocation,
+  node: ts.Expression,
+  iteration: Iteration,
+  program: ts.Program,
+): Finding | undefined {
   const loop = iteration.node;
   const goesThrough = !ts.isIterationStatement(loop, false) || ts.isForOfStatement(loop) || ts.isForInStatement(loop);
-  if (!goesThrough || query.evidence.operation === 'write' || isExempt({ call, iteration, query }, program) || hasEffect(iteration.body, program)) {
+  if (
+    !goesThrough ||
+    query.evidence.operation === 'write' ||
+    isExempt({ call, iteration, query }, program) ||
+    hasEffect(iteration.body, program)
+  ) {
     return undefined;
   }
   return { iteration, messageId: 'hoistableQuery', node, operation: 'read', query };
@@ -146,5 +179,7 @@ export function queryNameOf({ at, evidence }: ReachedQuery): string {
   const callee = calleeOf(at);
   const receiver = ts.isPropertyAccessExpression(callee) ? unwrapped(callee.expression) : undefined;
   const model = receiver && ts.isPropertyAccessExpression(receiver) ? receiver.name : receiver;
-  return model !== undefined && ts.isIdentifier(model) && !evidence.method.startsWith('$') ? `${model.text}.${evidence.method}` : evidence.method;
+  return model !== undefined && ts.isIdentifier(model) && !evidence.method.startsWith('$')
+    ? `${model.text}.${evidence.method}`
+    : evidence.method;
 }

@@ -20,18 +20,33 @@ const UNPROVED = new Set(['cursor', 'distinct', 'skip', 'take']);
  * The parent query gains an `include` and the loop goes. `proved` where nothing can come out differently; `likely` where the
  * edit fits, but what it does not show may matter; none where the loop does more than an include could.
  */
-export function includeMend(finding: Finding, sourceCode: Readonly<SourceCode>, program: ts.Program): Mend<'includeRelation'> | undefined {
+export function includeMend(
+  finding: Finding,
+  sourceCode: Readonly<SourceCode>,
+  program: ts.Program,
+): Mend<'includeRelation'> | undefined {
   const checker = program.getTypeChecker();
   const { at: child, evidence } = finding.query;
-  const enriching = finding.query.steps.length === 0 && INCLUDABLE.has(evidence.method) ? enrichingBy(finding, checker) : undefined;
+  const enriching =
+    finding.query.steps.length === 0 && INCLUDABLE.has(evidence.method) ? enrichingBy(finding, checker) : undefined;
   const parent = enriching && parentOf(finding.iteration, enriching, program);
-  if (enriching === undefined || parent === undefined || !ts.isCallExpression(child) || !isSameClient(parent.query, child, checker)) {
+  if (
+    enriching === undefined ||
+    parent === undefined ||
+    !ts.isCallExpression(child) ||
+    !isSameClient(parent.query, child, checker)
+  ) {
     return undefined;
   }
   const delegate = delegateOf(parent.query);
   const relation = delegate && dataModelOf(delegate, program)?.relations.find(({ name }) => name === enriching.property);
   const args = relation && argumentsBesideKey(child, relation, enriching.row, checker);
-  if (relation === undefined || args === undefined || !isModel(child, relation, program) || !answersAlike(relation, evidence.method)) {
+  if (
+    relation === undefined ||
+    args === undefined ||
+    !isModel(child, relation, program) ||
+    !answersAlike(relation, evidence.method)
+  ) {
     return undefined;
   }
   const included = args.length === 0 ? 'true' : `{ ${args.map((arg) => arg.getText()).join(', ')} }`;
@@ -41,8 +56,17 @@ export function includeMend(finding: Finding, sourceCode: Readonly<SourceCode>, 
     return undefined;
   }
   const proved =
-    parent.isUndisturbed && relation.isInverse && evidence.method !== 'findUniqueOrThrow' && isSettled(args) && !isExtendedIn(program, program);
-  return { data: { relation: enriching.property }, fix: fixOf(edits), level: proved ? 'proved' : 'likely', messageId: 'includeRelation' };
+    parent.isUndisturbed &&
+    relation.isInverse &&
+    evidence.method !== 'findUniqueOrThrow' &&
+    isSettled(args) &&
+    !isExtendedIn(program, program);
+  return {
+    data: { relation: enriching.property },
+    fix: fixOf(edits),
+    level: proved ? 'proved' : 'likely',
+    messageId: 'includeRelation',
+  };
 }
 
 /** `prisma.user` of `prisma.user.findMany(…)`. */
@@ -55,9 +79,17 @@ function isSameClient(parent: ts.CallExpression, child: ts.CallExpression, check
   const [first, second] = [parent, child].map((call) => delegateOf(call)?.expression);
   const symbol = first && rootSymbolOf(first, checker);
   // Two objects of one class have the same member: only `this` is known to be the same object twice.
-  const isPlain = first !== undefined && (ts.isIdentifier(first) || (ts.isPropertyAccessExpression(first) && first.expression.kind === ts.SyntaxKind.ThisKeyword));
-  return symbol !== undefined && second !== undefined && first?.kind === second.kind && isPlain && rootSymbolOf(second, checker) === symbol &&
-    (ts.isIdentifier(second) || (ts.isPropertyAccessExpression(second) && second.expression.kind === ts.SyntaxKind.ThisKeyword));
+  const isPlain =
+    first !== undefined &&
+    (ts.isIdentifier(first) || (ts.isPropertyAccessExpression(first) && first.expression.kind === ts.SyntaxKind.ThisKeyword));
+  return (
+    symbol !== undefined &&
+    second !== undefined &&
+    first?.kind === second.kind &&
+    isPlain &&
+    rootSymbolOf(second, checker) === symbol &&
+    (ts.isIdentifier(second) || (ts.isPropertyAccessExpression(second) && second.expression.kind === ts.SyntaxKind.ThisKeyword))
+  );
 }
 
 function isModel(child: ts.CallExpression, { model }: Relation, program: ts.Program): boolean {
@@ -72,12 +104,21 @@ function answersAlike({ isList }: Relation, method: string): boolean {
 
 /** The child's arguments besides `where`, if that is the whole foreign key and nothing else, each part compared with `row`. */
 function argumentsBesideKey(
-  child: ts.CallExpression, { keys }: Relation, row: ts.Identifier, checker: ts.TypeChecker,
+  child: ts.CallExpression,
+  { keys }: Relation,
+  row: ts.Identifier,
+  checker: ts.TypeChecker,
 ): readonly ts.PropertyAssignment[] | undefined {
   const [argument, ...others] = child.arguments;
   const literal = argument && withoutParentheses(argument);
-  const properties = literal !== undefined && ts.isObjectLiteralExpression(literal) ? literal.properties.filter(ts.isPropertyAssignment) : [];
-  if (literal === undefined || others.length > 0 || !ts.isObjectLiteralExpression(literal) || properties.length < literal.properties.length) {
+  const properties =
+    literal !== undefined && ts.isObjectLiteralExpression(literal) ? literal.properties.filter(ts.isPropertyAssignment) : [];
+  if (
+    literal === undefined ||
+    others.length > 0 ||
+    !ts.isObjectLiteralExpression(literal) ||
+    properties.length < literal.properties.length
+  ) {
     return undefined;
   }
   const where = properties.find(({ name }) => nameOfProperty(name) === 'where');
@@ -89,8 +130,12 @@ function argumentsBesideKey(
     const part = propertyOf(filter, other);
     const value = part && ts.isPropertyAssignment(part) ? withoutParentheses(part.initializer) : undefined;
     return (
-      value !== undefined && ts.isPropertyAccessExpression(value) && value.name.text === own && value.questionDotToken === undefined &&
-      ts.isIdentifier(value.expression) && referencedSymbolOf(value.expression, checker) === checker.getSymbolAtLocation(row)
+      value !== undefined &&
+      ts.isPropertyAccessExpression(value) &&
+      value.name.text === own &&
+      value.questionDotToken === undefined &&
+      ts.isIdentifier(value.expression) &&
+      referencedSymbolOf(value.expression, checker) === checker.getSymbolAtLocation(row)
     );
   });
   return isKey ? properties.filter((property) => property !== where) : undefined;
@@ -99,18 +144,28 @@ function argumentsBesideKey(
 /** Whether the arguments say the same of the rows of one parent as of those of all. */
 function isSettled(args: readonly ts.PropertyAssignment[]): boolean {
   const names = new Set(args.map(({ name }) => nameOfProperty(name) ?? ''));
-  return args.every(({ initializer }) => isLiteral(initializer)) &&
-    (names.has('orderBy') ? [...names].every((name) => !UNPROVED.has(name) || IN_ORDER.has(name)) : ![...names].some((name) => UNPROVED.has(name)));
+  return (
+    args.every(({ initializer }) => isLiteral(initializer)) &&
+    (names.has('orderBy')
+      ? [...names].every((name) => !UNPROVED.has(name) || IN_ORDER.has(name))
+      : ![...names].some((name) => UNPROVED.has(name)))
+  );
 }
 
 function isLiteral(expression: ts.Expression): boolean {
   const value = withoutParentheses(expression);
   if (ts.isObjectLiteralExpression(value)) {
-    return value.properties.every((property) => ts.isPropertyAssignment(property) && nameOfProperty(property.name) !== undefined && isLiteral(property.initializer));
+    return value.properties.every(
+      (property) =>
+        ts.isPropertyAssignment(property) && nameOfProperty(property.name) !== undefined && isLiteral(property.initializer),
+    );
   }
   return ts.isArrayLiteralExpression(value)
     ? value.elements.every(isLiteral)
-    : ts.isStringLiteralLike(value) || ts.isNumericLiteral(value) || LITERALS.has(value.kind) || (ts.isPrefixUnaryExpression(value) && ts.isNumericLiteral(value.operand));
+    : ts.isStringLiteralLike(value) ||
+        ts.isNumericLiteral(value) ||
+        LITERALS.has(value.kind) ||
+        (ts.isPrefixUnaryExpression(value) && ts.isNumericLiteral(value.operand));
 }
 
 const LITERALS = new Set([ts.SyntaxKind.FalseKeyword, ts.SyntaxKind.NullKeyword, ts.SyntaxKind.TrueKeyword]);
@@ -122,7 +177,12 @@ function includeInto(parent: ts.CallExpression, entry: string, name: string): Te
     return { range: [parent.end - 1, parent.end - 1], text: `{ include: { ${entry} } }` };
   }
   const literal = withoutParentheses(argument);
-  if (others.length > 0 || !ts.isObjectLiteralExpression(literal) || !literal.properties.every(isNamed) || propertyOf(literal, 'select') !== undefined) {
+  if (
+    others.length > 0 ||
+    !ts.isObjectLiteralExpression(literal) ||
+    !literal.properties.every(isNamed) ||
+    propertyOf(literal, 'select') !== undefined
+  ) {
     return undefined;
   }
   const include = propertyOf(literal, 'include');
@@ -130,7 +190,9 @@ function includeInto(parent: ts.CallExpression, entry: string, name: string): Te
     return addition(literal, `include: { ${entry} }`);
   }
   const included = ts.isPropertyAssignment(include) ? withoutParentheses(include.initializer) : include;
-  return ts.isObjectLiteralExpression(included) && included.properties.every(isNamed) && propertyOf(included, name) === undefined ? addition(included, entry) : undefined;
+  return ts.isObjectLiteralExpression(included) && included.properties.every(isNamed) && propertyOf(included, name) === undefined
+    ? addition(included, entry)
+    : undefined;
 }
 
 function isNamed(property: ts.ObjectLiteralElementLike): boolean {
@@ -138,7 +200,12 @@ function isNamed(property: ts.ObjectLiteralElementLike): boolean {
 }
 
 /** The edits that let the rows of the parent query stand where the loop put the enriched ones. */
-function editsFor(parent: Parent, { into }: Enriching, include: TextEdit, sourceCode: Readonly<SourceCode>): TextEdit[] | undefined {
+function editsFor(
+  parent: Parent,
+  { into }: Enriching,
+  include: TextEdit,
+  sourceCode: Readonly<SourceCode>,
+): TextEdit[] | undefined {
   const edits: TextEdit[] = [];
   const { declaration } = parent;
   if (into.kind === 'row') {
@@ -152,9 +219,16 @@ function editsFor(parent: Parent, { into }: Enriching, include: TextEdit, source
     const statement = list.parent.parent as ts.VariableStatement;
     edits.push(removal(statement));
     if (declaration === undefined) {
-      edits.push({ range: [parent.loop.getStart(), parent.loop.end], text: `const ${name} = await ${textWith(parent.query, include)};` });
+      edits.push({
+        range: [parent.loop.getStart(), parent.loop.end],
+        text: `const ${name} = await ${textWith(parent.query, include)};`,
+      });
     } else {
-      edits.push({ range: [declaration.name.getStart(), (declaration.type ?? declaration.name).end], text: name }, include, removal(parent.loop));
+      edits.push(
+        { range: [declaration.name.getStart(), (declaration.type ?? declaration.name).end], text: name },
+        include,
+        removal(parent.loop),
+      );
     }
   } else {
     const outcome = awaitedOrReturned(into.all);
@@ -163,10 +237,17 @@ function editsFor(parent: Parent, { into }: Enriching, include: TextEdit, source
       return undefined;
     }
     if (declaration === undefined) {
-      edits.push({ range: [outcome.expression.getStart(), outcome.expression.end], text: `await ${textWith(parent.query, include)}` });
+      edits.push({
+        range: [outcome.expression.getStart(), outcome.expression.end],
+        text: `await ${textWith(parent.query, include)}`,
+      });
     } else if (target !== undefined && target.parent.parent === parent.loop) {
       const name = target.name.getText() + (target.type === undefined ? '' : `: ${target.type.getText()}`);
-      edits.push({ range: [declaration.name.getStart(), (declaration.type ?? declaration.name).end], text: name }, include, removal(parent.loop));
+      edits.push(
+        { range: [declaration.name.getStart(), (declaration.type ?? declaration.name).end], text: name },
+        include,
+        removal(parent.loop),
+      );
     } else {
       edits.push(include, { range: [outcome.expression.getStart(), outcome.expression.end], text: declaration.name.getText() });
     }
@@ -187,7 +268,12 @@ function awaitedOrReturned(all: ts.CallExpression): { expression: ts.Expression 
 
 function constantFor(expression: ts.Expression): ts.VariableDeclaration | undefined {
   const { parent } = unwrappedParent(expression);
-  return ts.isVariableDeclaration(parent) && ts.isVariableDeclarationList(parent.parent) && parent.parent.declarations.length === 1 && (parent.parent.flags & ts.NodeFlags.Const) !== 0 ? parent : undefined;
+  return ts.isVariableDeclaration(parent) &&
+    ts.isVariableDeclarationList(parent.parent) &&
+    parent.parent.declarations.length === 1 &&
+    (parent.parent.flags & ts.NodeFlags.Const) !== 0
+    ? parent
+    : undefined;
 }
 
 function textWith(query: ts.CallExpression, { range: [start, end], text }: TextEdit): string {

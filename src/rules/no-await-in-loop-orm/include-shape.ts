@@ -24,15 +24,28 @@ export function enrichingBy({ iteration, query }: Finding, checker: ts.TypeCheck
   if (ts.isCallExpression(node)) {
     return enrichingMap(node, query.at, checker);
   }
-  const declared = ts.isForOfStatement(node) && node.awaitModifier === undefined && ts.isVariableDeclarationList(node.initializer) ? node.initializer.declarations[0]?.name : undefined;
+  const declared =
+    ts.isForOfStatement(node) && node.awaitModifier === undefined && ts.isVariableDeclarationList(node.initializer)
+      ? node.initializer.declarations[0]?.name
+      : undefined;
   const statement = onlyStatement(ts.isBlock(body) ? body.statements : [body as ts.Statement], query.at);
-  if (declared === undefined || !ts.isIdentifier(declared) || statement === undefined || !ts.isExpressionStatement(statement.last)) {
+  if (
+    declared === undefined ||
+    !ts.isIdentifier(declared) ||
+    statement === undefined ||
+    !ts.isExpressionStatement(statement.last)
+  ) {
     return undefined;
   }
   const { expression } = statement.last;
-  if (ts.isBinaryExpression(expression) && expression.operatorToken.kind === ts.SyntaxKind.EqualsToken && ts.isPropertyAccessExpression(expression.left)) {
+  if (
+    ts.isBinaryExpression(expression) &&
+    expression.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
+    ts.isPropertyAccessExpression(expression.left)
+  ) {
     const { expression: owner, name } = expression.left;
-    const holds = refersTo(unwrapped(owner), declared, checker) && isAnswer(expression.right, query.at, statement.answer, checker);
+    const holds =
+      refersTo(unwrapped(owner), declared, checker) && isAnswer(expression.right, query.at, statement.answer, checker);
     return holds ? { into: { kind: 'row' }, property: name.text, row: declared } : undefined;
   }
   const [element] = ts.isCallExpression(expression) && expression.arguments.length === 1 ? expression.arguments : [];
@@ -41,20 +54,36 @@ export function enrichingBy({ iteration, query }: Finding, checker: ts.TypeCheck
   }
   const { expression: list, name: method } = expression.expression;
   const property = addedProperty(element, declared, query.at, statement.answer, checker);
-  return method.text === 'push' && ts.isIdentifier(list) && property !== undefined ? { into: { kind: 'list', list }, property, row: declared } : undefined;
+  return method.text === 'push' && ts.isIdentifier(list) && property !== undefined
+    ? { into: { kind: 'list', list }, property, row: declared }
+    : undefined;
 }
 
 function enrichingMap(map: ts.CallExpression, query: Invocation, checker: ts.TypeChecker): Enriching | undefined {
   const callback = map.arguments.length === 1 ? map.arguments[0] : undefined;
   const all = unwrappedParent(map).parent;
-  if (callback === undefined || !ts.isArrowFunction(callback) || !ts.isPropertyAccessExpression(map.expression) || map.expression.name.text !== 'map' || !isPromiseAll(all)) {
+  if (
+    callback === undefined ||
+    !ts.isArrowFunction(callback) ||
+    !ts.isPropertyAccessExpression(map.expression) ||
+    map.expression.name.text !== 'map' ||
+    !isPromiseAll(all)
+  ) {
     return undefined;
   }
   const [parameter, ...others] = callback.parameters;
-  const statement = ts.isBlock(callback.body) ? onlyStatement(callback.body.statements, query) : { answer: undefined, last: undefined };
+  const statement = ts.isBlock(callback.body)
+    ? onlyStatement(callback.body.statements, query)
+    : { answer: undefined, last: undefined };
   const returned = statement?.last !== undefined && ts.isReturnStatement(statement.last) ? statement.last.expression : undefined;
   const element = ts.isBlock(callback.body) ? returned : callback.body;
-  if (parameter === undefined || others.length > 0 || !ts.isIdentifier(parameter.name) || parameter.initializer !== undefined || element === undefined) {
+  if (
+    parameter === undefined ||
+    others.length > 0 ||
+    !ts.isIdentifier(parameter.name) ||
+    parameter.initializer !== undefined ||
+    element === undefined
+  ) {
     return undefined;
   }
   const property = addedProperty(element, parameter.name, query, statement?.answer, checker);
@@ -62,7 +91,10 @@ function enrichingMap(map: ts.CallExpression, query: Invocation, checker: ts.Typ
 }
 
 /** The last of `statements`, if all that comes before it is the constant that holds the answer. */
-function onlyStatement(statements: readonly ts.Statement[], query: Invocation): { answer: ts.Identifier | undefined; last: ts.Statement } | undefined {
+function onlyStatement(
+  statements: readonly ts.Statement[],
+  query: Invocation,
+): { answer: ts.Identifier | undefined; last: ts.Statement } | undefined {
   const [first, second, ...others] = statements;
   if (first === undefined || others.length > 0) {
     return undefined;
@@ -70,26 +102,45 @@ function onlyStatement(statements: readonly ts.Statement[], query: Invocation): 
   if (second === undefined) {
     return { answer: undefined, last: first };
   }
-  const declaration = ts.isVariableStatement(first) && first.declarationList.declarations.length === 1 ? first.declarationList.declarations[0] : undefined;
-  return declaration !== undefined && ts.isIdentifier(declaration.name) && declaration.type === undefined &&
-    (declaration.parent.flags & ts.NodeFlags.Const) !== 0 && isAwaited(declaration.initializer, query)
+  const declaration =
+    ts.isVariableStatement(first) && first.declarationList.declarations.length === 1
+      ? first.declarationList.declarations[0]
+      : undefined;
+  return declaration !== undefined &&
+    ts.isIdentifier(declaration.name) &&
+    declaration.type === undefined &&
+    (declaration.parent.flags & ts.NodeFlags.Const) !== 0 &&
+    isAwaited(declaration.initializer, query)
     ? { answer: declaration.name, last: second }
     : undefined;
 }
 
 /** `orders` of `{ ...user, orders: await … }`: the one property after a spread of the row. */
 function addedProperty(
-  element: ts.Expression, row: ts.Identifier, query: Invocation, answer: ts.Identifier | undefined, checker: ts.TypeChecker,
+  element: ts.Expression,
+  row: ts.Identifier,
+  query: Invocation,
+  answer: ts.Identifier | undefined,
+  checker: ts.TypeChecker,
 ): string | undefined {
   const literal = withoutParentheses(element);
   const [spread, added, ...others] = ts.isObjectLiteralExpression(literal) ? literal.properties : [];
-  if (spread === undefined || added === undefined || others.length > 0 || !ts.isSpreadAssignment(spread) || !refersTo(withoutParentheses(spread.expression), row, checker)) {
+  if (
+    spread === undefined ||
+    added === undefined ||
+    others.length > 0 ||
+    !ts.isSpreadAssignment(spread) ||
+    !refersTo(withoutParentheses(spread.expression), row, checker)
+  ) {
     return undefined;
   }
   if (ts.isShorthandPropertyAssignment(added)) {
     return isAnswer(added.name, query, answer, checker) ? added.name.text : undefined;
   }
-  const name = ts.isPropertyAssignment(added) && (ts.isIdentifier(added.name) || ts.isStringLiteral(added.name)) ? added.name.text : undefined;
+  const name =
+    ts.isPropertyAssignment(added) && (ts.isIdentifier(added.name) || ts.isStringLiteral(added.name))
+      ? added.name.text
+      : undefined;
   return ts.isPropertyAssignment(added) && isAnswer(added.initializer, query, answer, checker) ? name : undefined;
 }
 
@@ -104,13 +155,21 @@ function isAwaited(value: ts.Expression | undefined, query: Invocation): boolean
 }
 
 function refersTo(expression: ts.Expression, name: ts.Identifier, checker: ts.TypeChecker): boolean {
-  return ts.isIdentifier(expression) && expression.text === name.text && referencedSymbolOf(expression, checker) === checker.getSymbolAtLocation(name);
+  return (
+    ts.isIdentifier(expression) &&
+    expression.text === name.text &&
+    referencedSymbolOf(expression, checker) === checker.getSymbolAtLocation(name)
+  );
 }
 
 function isPromiseAll(node: ts.Node): node is ts.CallExpression {
   return (
-    ts.isCallExpression(node) && node.arguments.length === 1 && ts.isPropertyAccessExpression(node.expression) &&
-    node.expression.name.text === 'all' && ts.isIdentifier(node.expression.expression) && node.expression.expression.text === 'Promise'
+    ts.isCallExpression(node) &&
+    node.arguments.length === 1 &&
+    ts.isPropertyAccessExpression(node.expression) &&
+    node.expression.name.text === 'all' &&
+    ts.isIdentifier(node.expression.expression) &&
+    node.expression.expression.text === 'Promise'
   );
 }
 

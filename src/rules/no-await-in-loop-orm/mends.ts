@@ -7,7 +7,11 @@ import { includeMend } from './include-mend.ts';
 import { queryOnceMend } from './query-once-mend.ts';
 
 /** What can be written instead: the include where it fits, otherwise one query for all keys. */
-export function mendsFor(finding: Finding, sourceCode: Readonly<SourceCode>, program: ts.Program): Mend<'includeRelation' | 'queryOnce'>[] {
+export function mendsFor(
+  finding: Finding,
+  sourceCode: Readonly<SourceCode>,
+  program: ts.Program,
+): Mend<'includeRelation' | 'queryOnce'>[] {
   if (finding.messageId === 'hoistableQuery') {
     return [];
   }

@@ -42,16 +42,28 @@ export function parentOf({ collection, node }: Iteration, { into }: Enriching, p
       : { declaration, isUndisturbed: list === undefined || isQuietBetween(list, loop, []), list, loop, query };
   }
   const statement = statementOf(declaration);
-  if (statement === undefined || statement.parent !== loop.parent || !isAlone(declaration) || statement.pos >= loop.pos || isExported(statement)) {
+  if (
+    statement === undefined ||
+    statement.parent !== loop.parent ||
+    !isAlone(declaration) ||
+    statement.pos >= loop.pos ||
+    isExported(statement)
+  ) {
     return undefined;
   }
   const list = into.kind === 'list' ? listFor(into.list, loop, checker) : undefined;
   const uses = usesOf(declaration, checker).filter((use) => !isWithin(use, collection ?? node));
-  const usedOnlyHere = into.kind === 'row' ? uses.every((use) => use.pos > loop.end || isWithin(use, loop)) && !uses.some((use) => isWithin(use, loop)) : uses.length === 0;
+  const usedOnlyHere =
+    into.kind === 'row'
+      ? uses.every((use) => use.pos > loop.end || isWithin(use, loop)) && !uses.some((use) => isWithin(use, loop))
+      : uses.length === 0;
   if (!usedOnlyHere || (into.kind === 'list' && list === undefined)) {
     return undefined;
   }
-  const isUndisturbed = (into.kind !== 'result' || isFirstIn(into.all, loop)) && isQuietBetween(declaration, loop, list === undefined ? [] : [list]) && (into.kind === 'row' || declaration.type === undefined);
+  const isUndisturbed =
+    (into.kind !== 'result' || isFirstIn(into.all, loop)) &&
+    isQuietBetween(declaration, loop, list === undefined ? [] : [list]) &&
+    (into.kind === 'row' || declaration.type === undefined);
   return { declaration, isUndisturbed, list, loop, query };
 }
 
@@ -60,7 +72,11 @@ export function isOnlyMadeOf(arg: ts.Node, parent: ts.CallExpression, row: ts.Id
   const holder = statementOf(parent);
   return !mentionIn(arg, (identifier) => {
     const declaration = referencedSymbolOf(identifier, checker)?.valueDeclaration;
-    return declaration === undefined || declaration === row.parent || (declaration.getSourceFile() === parent.getSourceFile() && declaration.end > (holder ?? parent).pos);
+    return (
+      declaration === undefined ||
+      declaration === row.parent ||
+      (declaration.getSourceFile() === parent.getSourceFile() && declaration.end > (holder ?? parent).pos)
+    );
   });
 }
 
@@ -75,8 +91,14 @@ function listFor(name: ts.Identifier, loop: ts.Statement, checker: ts.TypeChecke
   const statement = list && statementOf(list);
   const initial = list?.initializer && withoutParentheses(list.initializer);
   if (
-    list === undefined || initial === undefined || !ts.isArrayLiteralExpression(initial) || initial.elements.length > 0 || !isAlone(list) ||
-    statement === undefined || statement.parent !== loop.parent || isExported(statement)
+    list === undefined ||
+    initial === undefined ||
+    !ts.isArrayLiteralExpression(initial) ||
+    initial.elements.length > 0 ||
+    !isAlone(list) ||
+    statement === undefined ||
+    statement.parent !== loop.parent ||
+    isExported(statement)
   ) {
     return undefined;
   }
@@ -88,7 +110,10 @@ function listFor(name: ts.Identifier, loop: ts.Statement, checker: ts.TypeChecke
 const WRITING = new Set(['copyWithin', 'fill', 'pop', 'push', 'shift', 'splice', 'unshift']);
 
 function isWritten({ parent }: ts.Identifier): boolean {
-  return (ts.isPropertyAccessExpression(parent) && WRITING.has(parent.name.text)) || (ts.isElementAccessExpression(parent) && isAssigned(parent));
+  return (
+    (ts.isPropertyAccessExpression(parent) && WRITING.has(parent.name.text)) ||
+    (ts.isElementAccessExpression(parent) && isAssigned(parent))
+  );
 }
 
 function isAssigned(target: ts.Node): boolean {
@@ -99,19 +124,37 @@ function isAssigned(target: ts.Node): boolean {
 /** Whether no code runs between `declaration` and `loop` but the declarations in `apart`. */
 function isQuietBetween(declaration: ts.Node, loop: ts.Statement, apart: readonly ts.Node[]): boolean {
   const first = statementOf(declaration);
-  const siblings = ts.isBlock(loop.parent) || ts.isSourceFile(loop.parent) || ts.isCaseOrDefaultClause(loop.parent) ? loop.parent.statements : [];
+  const siblings =
+    ts.isBlock(loop.parent) || ts.isSourceFile(loop.parent) || ts.isCaseOrDefaultClause(loop.parent)
+      ? loop.parent.statements
+      : [];
   function runs(node: ts.Node): boolean {
-    return isInvocation(node) || ts.isAwaitExpression(node) || ts.isYieldExpression(node) || (ts.forEachChild(node, (child) => runs(child) || undefined) ?? false);
+    return (
+      isInvocation(node) ||
+      ts.isAwaitExpression(node) ||
+      ts.isYieldExpression(node) ||
+      (ts.forEachChild(node, (child) => runs(child) || undefined) ?? false)
+    );
   }
   return siblings
-    .filter((statement) => first !== undefined && statement.pos >= first.end && statement.end <= loop.pos && !apart.some((node) => isWithin(node, statement)))
+    .filter(
+      (statement) =>
+        first !== undefined &&
+        statement.pos >= first.end &&
+        statement.end <= loop.pos &&
+        !apart.some((node) => isWithin(node, statement)),
+    )
     .every((statement) => !runs(statement));
 }
 
 /** Whether `expression` is sure to run, and before all else that `statement` does. */
 function isFirstIn(expression: ts.Expression, statement: ts.Statement): boolean {
   function runsBefore(node: ts.Node): boolean {
-    return node.pos < expression.pos && ((isInvocation(node) && node.end <= expression.pos) || (ts.forEachChild(node, (child) => runsBefore(child) || undefined) ?? false));
+    return (
+      node.pos < expression.pos &&
+      ((isInvocation(node) && node.end <= expression.pos) ||
+        (ts.forEachChild(node, (child) => runsBefore(child) || undefined) ?? false))
+    );
   }
   for (let node: ts.Node = expression; node !== statement; node = node.parent) {
     if (!UNCONDITIONAL.has(node.kind)) {
@@ -150,7 +193,9 @@ function usesOf(declaration: ts.VariableDeclaration, checker: ts.TypeChecker): t
     ts.forEachChild(node, visit);
   }
   function stands(node: ts.Identifier): boolean {
-    const exported = ts.isExportSpecifier(node.parent) ? checker.getExportSpecifierLocalTargetSymbol(node.parent) : referencedSymbolOf(node, checker);
+    const exported = ts.isExportSpecifier(node.parent)
+      ? checker.getExportSpecifierLocalTargetSymbol(node.parent)
+      : referencedSymbolOf(node, checker);
     return exported === symbol;
   }
   visit(declaration.getSourceFile());
@@ -159,7 +204,9 @@ function usesOf(declaration: ts.VariableDeclaration, checker: ts.TypeChecker): t
 
 function constantNamed(name: ts.Identifier, checker: ts.TypeChecker): ts.VariableDeclaration | undefined {
   const declaration = referencedSymbolOf(name, checker)?.valueDeclaration;
-  return declaration !== undefined && ts.isVariableDeclaration(declaration) && ts.isIdentifier(declaration.name) &&
+  return declaration !== undefined &&
+    ts.isVariableDeclaration(declaration) &&
+    ts.isIdentifier(declaration.name) &&
     (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0
     ? declaration
     : undefined;

@@ -28,20 +28,36 @@ const PER_KEY = new Set(['cursor', 'distinct', 'skip', 'take']);
  * One query for the rows of all keys before the loop, and a Map to look them up in. None where the key is not a plain value made
  * from the element, where the rows of all keys together are not those of each, or where nothing can be awaited before the loop.
  */
-export function queryOnceMend({ iteration, query }: Finding, sourceCode: Readonly<SourceCode>, program: ts.Program): Mend<'queryOnce'> | undefined {
+export function queryOnceMend(
+  { iteration, query }: Finding,
+  sourceCode: Readonly<SourceCode>,
+  program: ts.Program,
+): Mend<'queryOnce'> | undefined {
   const checker = program.getTypeChecker();
   const { at: call, evidence } = query;
   const isList = evidence.method === 'findMany';
-  const delegate = ts.isCallExpression(call) && ts.isPropertyAccessExpression(call.expression) ? call.expression.expression : undefined;
+  const delegate =
+    ts.isCallExpression(call) && ts.isPropertyAccessExpression(call.expression) ? call.expression.expression : undefined;
   const element = elementOf(iteration.node);
   const { collection } = iteration;
   const loop = statementOf(iteration.node);
   const keyed = ts.isCallExpression(call) ? keyIn(call, iteration.node, element, checker) : undefined;
   const answer = answerOf(call);
   if (
-    query.steps.length > 0 || !(isList || evidence.method === 'findUnique') || delegate === undefined || !ts.isPropertyAccessExpression(delegate) ||
-    element === undefined || collection === undefined || !isPlainList(collection, checker) || loop === undefined || keyed === undefined ||
-    answer === undefined || feedsInnerLoop(call, iteration.body, program) || !canAwaitAt(loop) || dropsComment(sourceCode, [answer.getStart(), answer.end]) || isMadeIn(delegate, iteration.node, checker)
+    query.steps.length > 0 ||
+    !(isList || evidence.method === 'findUnique') ||
+    delegate === undefined ||
+    !ts.isPropertyAccessExpression(delegate) ||
+    element === undefined ||
+    collection === undefined ||
+    !isPlainList(collection, checker) ||
+    loop === undefined ||
+    keyed === undefined ||
+    answer === undefined ||
+    feedsInnerLoop(call, iteration.body, program) ||
+    !canAwaitAt(loop) ||
+    dropsComment(sourceCode, [answer.getStart(), answer.end]) ||
+    isMadeIn(delegate, iteration.node, checker)
   ) {
     return undefined;
   }
@@ -79,15 +95,26 @@ export function queryOnceMend({ iteration, query }: Finding, sourceCode: Readonl
 function feedsInnerLoop(call: ts.Node, body: ts.Node, program: ts.Program): boolean {
   const checker = program.getTypeChecker();
   function goesThrough(collection: ts.Expression): boolean {
-    return isWithin(call, collection) || mentionIn(collection, (identifier) => {
-      const declaration = referencedSymbolOf(identifier, checker)?.valueDeclaration;
-      return declaration !== undefined && declaration !== body && isWithin(call, declaration) && ts.isVariableDeclaration(declaration);
-    });
+    return (
+      isWithin(call, collection) ||
+      mentionIn(collection, (identifier) => {
+        const declaration = referencedSymbolOf(identifier, checker)?.valueDeclaration;
+        return (
+          declaration !== undefined &&
+          declaration !== body &&
+          isWithin(call, declaration) &&
+          ts.isVariableDeclaration(declaration)
+        );
+      })
+    );
   }
   function visit(node: ts.Node): boolean {
     const asked = node !== call && ts.isCallExpression(node) && classifyCall(node, program)?.kind === 'query';
     return (
-      (asked && repetitionOf(node, program).iterations.some(({ collection, node: loop }) => isWithin(loop, body) && collection !== undefined && goesThrough(collection))) ||
+      (asked &&
+        repetitionOf(node, program).iterations.some(
+          ({ collection, node: loop }) => isWithin(loop, body) && collection !== undefined && goesThrough(collection),
+        )) ||
       (ts.forEachChild(node, (child) => visit(child) || undefined) ?? false)
     );
   }
@@ -98,29 +125,63 @@ function feedsInnerLoop(call: ts.Node, body: ts.Node, program: ts.Program): bool
 function elementOf(node: Finding['iteration']['node']): ts.BindingName | undefined {
   if (ts.isCallExpression(node)) {
     const [callback] = node.arguments;
-    return callback !== undefined && (ts.isArrowFunction(callback) || ts.isFunctionExpression(callback)) && callback.parameters[0]?.initializer === undefined
+    return callback !== undefined &&
+      (ts.isArrowFunction(callback) || ts.isFunctionExpression(callback)) &&
+      callback.parameters[0]?.initializer === undefined
       ? callback.parameters[0]?.name
       : undefined;
   }
-  return ts.isForOfStatement(node) && node.awaitModifier === undefined && ts.isVariableDeclarationList(node.initializer) ? node.initializer.declarations[0]?.name : undefined;
+  return ts.isForOfStatement(node) && node.awaitModifier === undefined && ts.isVariableDeclarationList(node.initializer)
+    ? node.initializer.declarations[0]?.name
+    : undefined;
 }
 
 /** The one part of `where` that is made from the element, if all else in the arguments was there before the loop. */
-function keyIn(call: ts.CallExpression, loop: ts.Node, element: ts.BindingName | undefined, checker: ts.TypeChecker): Keyed | undefined {
-  const argument = call.arguments.length === 1 && call.arguments[0] !== undefined ? withoutParentheses(call.arguments[0]) : undefined;
+function keyIn(
+  call: ts.CallExpression,
+  loop: ts.Node,
+  element: ts.BindingName | undefined,
+  checker: ts.TypeChecker,
+): Keyed | undefined {
+  const argument =
+    call.arguments.length === 1 && call.arguments[0] !== undefined ? withoutParentheses(call.arguments[0]) : undefined;
   const where = argument && ts.isObjectLiteralExpression(argument) ? propertyOf(argument, 'where') : undefined;
   const filter = where && ts.isPropertyAssignment(where) ? withoutParentheses(where.initializer) : undefined;
-  if (element === undefined || argument === undefined || !ts.isObjectLiteralExpression(argument) || filter === undefined || !ts.isObjectLiteralExpression(filter)) {
+  if (
+    element === undefined ||
+    argument === undefined ||
+    !ts.isObjectLiteralExpression(argument) ||
+    filter === undefined ||
+    !ts.isObjectLiteralExpression(filter)
+  ) {
     return undefined;
   }
   const [property, ...others] = filter.properties.filter((candidate) => isMadeIn(candidate, loop, checker));
-  const key = property && (ts.isPropertyAssignment(property) ? withoutParentheses(property.initializer) : ts.isShorthandPropertyAssignment(property) ? property.name : undefined);
+  const key =
+    property &&
+    (ts.isPropertyAssignment(property)
+      ? withoutParentheses(property.initializer)
+      : ts.isShorthandPropertyAssignment(property)
+        ? property.name
+        : undefined);
   const column = property?.name && nameOfProperty(property.name);
   const rest = argument.properties.filter((candidate) => candidate !== where);
   const isWhole =
-    others.length === 0 && rest.every((candidate) => candidate.name !== undefined && !PER_KEY.has(nameOfProperty(candidate.name) ?? 'cursor') && !isMadeIn(candidate, loop, checker)) &&
+    others.length === 0 &&
+    rest.every(
+      (candidate) =>
+        candidate.name !== undefined &&
+        !PER_KEY.has(nameOfProperty(candidate.name) ?? 'cursor') &&
+        !isMadeIn(candidate, loop, checker),
+    ) &&
     keepsColumn(rest, column ?? '');
-  return property !== undefined && key !== undefined && column !== undefined && isWhole && isPath(key) && isPlainValue(checker.getTypeAtLocation(key)) && isMadeOf(key, element, checker)
+  return property !== undefined &&
+    key !== undefined &&
+    column !== undefined &&
+    isWhole &&
+    isPath(key) &&
+    isPlainValue(checker.getTypeAtLocation(key)) &&
+    isMadeOf(key, element, checker)
     ? { column, key, property }
     : undefined;
 }
@@ -134,17 +195,25 @@ function keepsColumn(args: readonly ts.ObjectLiteralElementLike[], column: strin
     }
     const selected = name === 'select' && ts.isPropertyAssignment(arg) ? withoutParentheses(arg.initializer) : undefined;
     const kept = selected !== undefined && ts.isObjectLiteralExpression(selected) ? propertyOf(selected, column) : undefined;
-    return name !== 'select' || (kept !== undefined && ts.isPropertyAssignment(kept) && kept.initializer.kind === ts.SyntaxKind.TrueKeyword);
+    return (
+      name !== 'select' ||
+      (kept !== undefined && ts.isPropertyAssignment(kept) && kept.initializer.kind === ts.SyntaxKind.TrueKeyword)
+    );
   });
 }
 
 function isPath(expression: ts.Expression): boolean {
-  return ts.isIdentifier(expression) || (ts.isPropertyAccessExpression(expression) && expression.questionDotToken === undefined && isPath(expression.expression));
+  return (
+    ts.isIdentifier(expression) ||
+    (ts.isPropertyAccessExpression(expression) && expression.questionDotToken === undefined && isPath(expression.expression))
+  );
 }
 
 /** Whether a Map finds the value again: dates and other objects are only equal to themselves. */
 function isPlainValue(type: ts.Type): boolean {
-  return type.isUnion() ? type.types.every(isPlainValue) : (type.flags & (ts.TypeFlags.StringLike | ts.TypeFlags.NumberLike | ts.TypeFlags.BigIntLike)) !== 0;
+  return type.isUnion()
+    ? type.types.every(isPlainValue)
+    : (type.flags & (ts.TypeFlags.StringLike | ts.TypeFlags.NumberLike | ts.TypeFlags.BigIntLike)) !== 0;
 }
 
 function isMadeOf(key: ts.Expression, element: ts.BindingName, checker: ts.TypeChecker): boolean {
@@ -173,8 +242,14 @@ function answerOf(call: ts.Expression): ts.Expression | undefined {
   if (ts.isAwaitExpression(parent)) {
     return parent;
   }
-  const receiver = ts.isArrowFunction(parent) && ts.isCallExpression(parent.parent) ? unwrappedParent(parent.parent).parent : undefined;
-  return receiver !== undefined && ts.isCallExpression(receiver) && ts.isPropertyAccessExpression(receiver.expression) && receiver.expression.name.text === 'all' ? call : undefined;
+  const receiver =
+    ts.isArrowFunction(parent) && ts.isCallExpression(parent.parent) ? unwrappedParent(parent.parent).parent : undefined;
+  return receiver !== undefined &&
+    ts.isCallExpression(receiver) &&
+    ts.isPropertyAccessExpression(receiver.expression) &&
+    receiver.expression.name.text === 'all'
+    ? call
+    : undefined;
 }
 
 /** Whether `statement` stands where its function, or the module, may await. */
@@ -190,8 +265,13 @@ function canAwaitAt(statement: ts.Statement): boolean {
 function standsAlone(answer: ts.Expression): boolean {
   const { parent } = answer;
   return (
-    ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent) || ts.isReturnStatement(parent) || ts.isArrowFunction(parent) || ts.isParenthesizedExpression(parent) ||
-    ts.isForOfStatement(parent) || (ts.isCallExpression(parent) && parent.expression !== answer)
+    ts.isVariableDeclaration(parent) ||
+    ts.isPropertyAssignment(parent) ||
+    ts.isReturnStatement(parent) ||
+    ts.isArrowFunction(parent) ||
+    ts.isParenthesizedExpression(parent) ||
+    ts.isForOfStatement(parent) ||
+    (ts.isCallExpression(parent) && parent.expression !== answer)
   );
 }
 

@@ -2,7 +2,10 @@ import { unwrapped } from '../../typing/unwrapped.ts';
 import { type Finding, queryNameOf } from './finding.ts';
 
 /** What the messages say in the user's own names. */
-export function wordsFor({ iteration: { collection }, query }: Finding): Record<'collection' | 'each' | 'library' | 'path' | 'query', string> {
+export function wordsFor({
+  iteration: { collection },
+  query,
+}: Finding): Record<'collection' | 'each' | 'library' | 'path' | 'query', string> {
   const text = collection && unwrapped(collection).getText();
   const name = text !== undefined && /^[\w$.?!]{1,60}$/.test(text) ? `\`${text}\`` : undefined;
   return {

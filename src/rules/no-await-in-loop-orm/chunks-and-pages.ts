@@ -1,0 +1,89 @@
+import ts from 'typescript';
+
+import { argumentsOf, carriedThrough, mentionIn, withDerived } from '../../facts/data-flow.ts';
+import { referencedSymbolOf } from '../../typing/referenced-symbol.ts';
+import { unwrapped } from '../../typing/unwrapped.ts';
+import type { Repeated } from './finding.ts';
+
+const LIST_FILTERS = new Set(['hasEvery', 'hasSome', 'in', 'notIn']);
+
+/** What is gone through are chunks: the query takes the whole list that a pass is about. */
+export function takesChunk({ call, iteration, query }: Repeated, program: ts.Program): boolean {
+  const checker = program.getTypeChecker();
+  const varying = withDerived(iteration.varying, iteration.body, program);
+  const carries = carriedThrough(query.steps, varying, program);
+  return (
+    query.evidence.bulk ||
+    argumentsOf(query.at).some((argument) =>
+      propertiesIn(argument, program).some(({ name, value }) => LIST_FILTERS.has(name) && carries(value)),
+    ) ||
+    argumentsOf(call).some((argument) =>
+      mentionIn(argument, (identifier) => {
+        const symbol = referencedSymbolOf(identifier, checker);
+        return (
+          symbol !== undefined &&
+          varying.has(symbol) &&
+          !isPicked(identifier) &&
+          isList(checker.getTypeAtLocation(identifier), checker)
+        );
+      }),
+    )
+  );
+}
+
+function isList(type: ts.Type, checker: ts.TypeChecker): boolean {
+  return checker.isArrayType(type) || checker.isTupleType(type);
+}
+
+/** Whether only an element of `list`, or its length, is used. */
+function isPicked({ parent }: ts.Identifier): boolean {
+  return ts.isElementAccessExpression(parent) || (ts.isPropertyAccessExpression(parent) && parent.name.text === 'length');
+}
+
+const PAGE_ARGUMENTS = new Set(['cursor', 'offset', 'skip']);
+
+/** Each pass asks for the next page, by cursor or offset. */
+export function pages({ iteration, query }: Repeated, program: ts.Program): boolean {
+  const carries = carriedThrough(query.steps, withDerived(iteration.varying, iteration.body, program), program);
+  if (ts.isTaggedTemplateExpression(query.at) && ts.isTemplateExpression(query.at.template)) {
+    const { head, templateSpans } = query.at.template;
+    return templateSpans.some(
+      ({ expression }, index) =>
+        /\boffset\s*$/i.test((index === 0 ? head : templateSpans[index - 1]?.literal)?.text ?? '') && carries(expression),
+    );
+  }
+  return argumentsOf(query.at).some((argument) =>
+    propertiesIn(argument, program).some(({ name, value }) => PAGE_ARGUMENTS.has(name) && carries(value)),
+  );
+}
+
+/** The properties written in `argument`, in literals however deep, and in the constants it names. */
+function propertiesIn(argument: ts.Expression, program: ts.Program): { name: string; value: ts.Expression }[] {
+  const found: { name: string; value: ts.Expression }[] = [];
+  const checker = program.getTypeChecker();
+  const seen = new Set<ts.Node>();
+  function visit(node: ts.Node): void {
+    if (seen.has(node)) {
+      return;
+    }
+    seen.add(node);
+    if (ts.isPropertyAssignment(node)) {
+      found.push({ name: node.name.getText(), value: node.initializer });
+    } else if (ts.isShorthandPropertyAssignment(node)) {
+      found.push({ name: node.name.text, value: node.name });
+    } else if (ts.isIdentifier(node)) {
+      const declaration = referencedSymbolOf(node, checker)?.valueDeclaration;
+      if (
+        declaration !== undefined &&
+        ts.isVariableDeclaration(declaration) &&
+        declaration.initializer !== undefined &&
+        ts.isObjectLiteralExpression(unwrapped(declaration.initializer))
+      ) {
+        visit(declaration.initializer);
+      }
+    }
+    ts.forEachChild(node, visit);
+  }
+  visit(argument);
+  return found;
+}

@@ -1,11 +1,11 @@
 import ts from 'typescript';
 
-import { declaredNamesOf, referencedSymbolOf } from '../typing/referenced-symbol.ts';
+import { declaredNamesOf, isWithin, referencedSymbolOf } from '../typing/referenced-symbol.ts';
 import type { Step } from './define-fact.ts';
 
 /**
  * Adds to `symbols` each variable in `body` whose value is made from one of them: by initialiser, assignment, loop, or as the
- * parameter of a callback handed to a call on one. Misses what goes through objects that are filled bit by bit.
+ * parameter of a callback handed to a call on one. Misses what is pushed into lists.
  */
 export function withDerived(symbols: ReadonlySet<ts.Symbol>, body: ts.Node, program: ts.Program): Set<ts.Symbol> {
   const checker = program.getTypeChecker();
@@ -30,8 +30,11 @@ export function withDerived(symbols: ReadonlySet<ts.Symbol>, body: ts.Node, prog
       if (source !== undefined) {
         add(node.name, source);
       }
-    } else if (ts.isBinaryExpression(node) && isAssignment(node) && ts.isIdentifier(node.left)) {
-      add(node.left, node.right);
+    } else if (ts.isBinaryExpression(node) && isAssignment(node)) {
+      const filled = holderOf(node.left);
+      if (filled !== undefined && (filled === node.left || isDeclaredIn(filled, body, checker))) {
+        add(filled, node.right);
+      }
     } else if (ts.isCallExpression(node)) {
       for (const argument of node.arguments) {
         if (ts.isArrowFunction(argument) || ts.isFunctionExpression(argument)) {
@@ -49,6 +52,20 @@ export function withDerived(symbols: ReadonlySet<ts.Symbol>, body: ts.Node, prog
     visit(body);
   }
   return derived;
+}
+
+/** `where` of `where.userId` and of `where`. */
+function holderOf(target: ts.Expression): ts.Identifier | undefined {
+  return ts.isPropertyAccessExpression(target) || ts.isElementAccessExpression(target)
+    ? holderOf(target.expression)
+    : ts.isIdentifier(target)
+      ? target
+      : undefined;
+}
+
+function isDeclaredIn(name: ts.Identifier, body: ts.Node, checker: ts.TypeChecker): boolean {
+  const declaration = checker.getSymbolAtLocation(name)?.valueDeclaration;
+  return declaration !== undefined && isWithin(declaration, body);
 }
 
 function isAssignment({ operatorToken: { kind } }: ts.BinaryExpression): boolean {

@@ -188,6 +188,12 @@ const forms: Record<string, { body: string; queries: [before: number, after: num
   return Promise.all(users.map(async (user) => ({ ...user, profile: await prisma.profile.findFirst({ where: { userId: user.id } }) })));`,
     queries: [1 + USERS, 2],
   },
+  'an include beside another': {
+    body: `
+  const users = await prisma.user.findMany({ include: { profile: true } });
+  return Promise.all(users.map(async (user) => ({ ...user, orders: await prisma.order.findMany({ where: { userId: user.id } }) })));`,
+    queries: [2 + USERS, 3],
+  },
   'nested loops': {
     body: `
   const users = await prisma.user.findMany();

@@ -289,7 +289,6 @@ const likely: Record<string, Parts> = {
     parent: 'declare const limit: number;\nconst users = await prisma.user.findMany();',
     child: "await prisma.order.findMany({ where: { userId: user.id }, take: limit, orderBy: { id: 'asc' } })",
   },
-  'the parent query has an annotation': { parent: 'const users: User[] = await prisma.user.findMany();' },
   'the row belongs to the parent': {
     parent: 'const users = await prisma.order.findMany();',
     body: 'rows.push({ ...user, user: await prisma.user.findUnique({ where: { id: user.userId } }) });',
@@ -306,6 +305,8 @@ const likely: Record<string, Parts> = {
 
 /** Conditions under which an include would not be the same. */
 const never: Record<string, Parts> = {
+  'the parent query has an annotation': { parent: 'const users: User[] = await prisma.user.findMany();' },
+  'the parent query is given a type': { parent: 'const users = await prisma.user.findMany<{ take: number }>({ take: 3 });' },
   'the clients are two': { parent: 'declare const other: PrismaClient;\nconst users = await other.user.findMany();' },
   'the clients are the same member of two objects': {
     parent: 'declare const a: { db: PrismaClient };\ndeclare const b: { db: PrismaClient };\nconst users = await a.db.user.findMany();',

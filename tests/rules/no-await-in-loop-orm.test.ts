@@ -430,6 +430,7 @@ await js.$transaction(userIds.map((id) => js.order.update({ where: { id }, data:
 const extended = prisma.$extends({ model: { user: { async hello() { return 1; } } } });
 await extended.$transaction(userIds.map((id) => extended.order.update({ where: { id }, data: { total: 4 } })));`,
     },
+
   ],
   invalid: [
     {
@@ -882,5 +883,6 @@ const extended = prisma.$extends({ model: { user: { async hello() { return 1; } 
 for (const user of users) { await extended.$transaction(async (tx) => { console.log(await tx.order.findFirst({ where: { userId: user.id } })); }); }
                                                                                           ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ queryInLoop`),
     },
+
   ],
 });

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 
-import { argumentsOf, carriedThrough, mentionIn, withDerived } from '../../facts/data-flow.ts';
+import { argumentsOf, carriedThrough, mentionIn, mentions, withDerived } from '../../facts/data-flow.ts';
 import { referencedSymbolOf } from '../../typing/referenced-symbol.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 import type { Repeated } from './finding.ts';
@@ -17,16 +17,18 @@ export function takesChunk({ call, iteration, query }: Repeated, program: ts.Pro
     argumentsOf(query.at).some((argument) =>
       propertiesIn(argument, program).some(({ name, value }) => LIST_FILTERS.has(name) && carries(value)),
     ) ||
-    argumentsOf(call).some((argument) =>
-      mentionIn(argument, (identifier) => {
-        const symbol = referencedSymbolOf(identifier, checker);
-        return (
-          symbol !== undefined &&
-          varying.has(symbol) &&
-          !isPicked(identifier) &&
-          isList(checker.getTypeAtLocation(identifier), checker)
-        );
-      }),
+    argumentsOf(call).some(
+      (argument) =>
+        (mentions(argument, varying, checker) && isList(checker.getTypeAtLocation(argument), checker)) ||
+        mentionIn(argument, (identifier) => {
+          const symbol = referencedSymbolOf(identifier, checker);
+          return (
+            symbol !== undefined &&
+            varying.has(symbol) &&
+            !isPicked(identifier) &&
+            isList(checker.getTypeAtLocation(identifier), checker)
+          );
+        }),
     )
   );
 }

@@ -51,7 +51,8 @@ export function findingAt(call: Invocation, program: ts.Program): Finding | unde
 
 /** The query that a function handed by name to `call`, which fans out, sends for each element. */
 export function findingInNamedCallback(call: Invocation, program: ts.Program): Finding | undefined {
-  const classified = isNamedFanOut(call) && !ts.isTaggedTemplateExpression(call) ? classifyCall(call, program) : undefined;
+  const hasName = argumentsOf(call).some((given) => ts.isIdentifier(given) || ts.isPropertyAccessExpression(given));
+  const classified = hasName && isNamedFanOut(call) ? classifyCall(call, program) : undefined;
   const argument = classified?.kind === 'callback' ? argumentsOf(call)[classified.callback] : undefined;
   const callback = argument && unwrapped(argument);
   if (callback === undefined || !(ts.isIdentifier(callback) || ts.isPropertyAccessExpression(callback))) {
@@ -108,7 +109,7 @@ function findingAmong(
     if (inner.some((within) => isExempt({ call, iteration: within, query }, program))) {
       return undefined;
     }
-    const operation = operationOf(query, node, call, program);
+    const operation = isInOwnTransaction(call, iteration, program) ? 'write' : operationOf(query, node, call, program);
     if (operation === 'write' && isHandedToTransaction(call, program)) {
       return undefined;
     }
@@ -136,6 +137,16 @@ function operationOf(query: ReachedQuery, node: ts.Expression, call: Invocation,
   }
   const entered = node === call ? stepsInto(call, program) : [first];
   return isEmpty(reachedEffect.behind(entered, program)) ? 'read' : 'write';
+}
+
+/** Whether each pass has a transaction of its own that the query reads for, so that it can not read ahead. */
+function isInOwnTransaction(call: Invocation, { body }: Iteration, program: ts.Program): boolean {
+  for (let { parent } = call as ts.Node; parent.pos >= body.pos && !ts.isSourceFile(parent); { parent } = parent) {
+    if (ts.isCallExpression(parent) && classifyCall(parent, program)?.kind === 'transaction') {
+      return hasEffect(parent, program);
+    }
+  }
+  return false;
 }
 
 function hoistable(

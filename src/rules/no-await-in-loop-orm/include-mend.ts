@@ -173,6 +173,9 @@ const LITERALS = new Set([ts.SyntaxKind.FalseKeyword, ts.SyntaxKind.NullKeyword,
 /** Adds `entry` to what the parent query includes, unless it selects its columns or includes `name` already. */
 function includeInto(parent: ts.CallExpression, entry: string, name: string): TextEdit | undefined {
   const [argument, ...others] = parent.arguments;
+  if (parent.typeArguments !== undefined) {
+    return undefined;
+  }
   if (argument === undefined) {
     return { range: [parent.end - 1, parent.end - 1], text: `{ include: { ${entry} } }` };
   }
@@ -224,11 +227,7 @@ function editsFor(
         text: `const ${name} = await ${textWith(parent.query, include)};`,
       });
     } else {
-      edits.push(
-        { range: [declaration.name.getStart(), (declaration.type ?? declaration.name).end], text: name },
-        include,
-        removal(parent.loop),
-      );
+      edits.push({ range: [declaration.name.getStart(), declaration.name.end], text: name }, include, removal(parent.loop));
     }
   } else {
     const outcome = awaitedOrReturned(into.all);
@@ -243,11 +242,7 @@ function editsFor(
       });
     } else if (target !== undefined && target.parent.parent === parent.loop) {
       const name = target.name.getText() + (target.type === undefined ? '' : `: ${target.type.getText()}`);
-      edits.push(
-        { range: [declaration.name.getStart(), (declaration.type ?? declaration.name).end], text: name },
-        include,
-        removal(parent.loop),
-      );
+      edits.push({ range: [declaration.name.getStart(), declaration.name.end], text: name }, include, removal(parent.loop));
     } else {
       edits.push(include, { range: [outcome.expression.getStart(), outcome.expression.end], text: declaration.name.getText() });
     }

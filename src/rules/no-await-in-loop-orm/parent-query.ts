@@ -17,7 +17,7 @@ export interface Parent {
   readonly list: ts.VariableDeclaration | undefined;
   /** The statement that is the loop, or that awaits the fan-out. */
   readonly loop: ts.Statement;
-  /** Whether nothing runs between the query and the loop, and no annotation of the rows is lost. */
+  /** Whether nothing runs between the query and the loop. */
   readonly isUndisturbed: boolean;
 }
 
@@ -57,13 +57,13 @@ export function parentOf({ collection, node }: Iteration, { into }: Enriching, p
     into.kind === 'row'
       ? uses.every((use) => use.pos > loop.end || isWithin(use, loop)) && !uses.some((use) => isWithin(use, loop))
       : uses.length === 0;
-  if (!usedOnlyHere || (into.kind === 'list' && list === undefined)) {
+  // Rows that are enriched in place have to fit their annotation already; those of a new list would lose theirs.
+  const losesType = into.kind !== 'row' && declaration.type !== undefined;
+  if (!usedOnlyHere || losesType || (into.kind === 'list' && list === undefined)) {
     return undefined;
   }
   const isUndisturbed =
-    (into.kind !== 'result' || isFirstIn(into.all, loop)) &&
-    isQuietBetween(declaration, loop, list === undefined ? [] : [list]) &&
-    (into.kind === 'row' || declaration.type === undefined);
+    (into.kind !== 'result' || isFirstIn(into.all, loop)) && isQuietBetween(declaration, loop, list === undefined ? [] : [list]);
   return { declaration, isUndisturbed, list, loop, query };
 }
 

@@ -431,6 +431,122 @@ const extended = prisma.$extends({ model: { user: { async hello() { return 1; } 
 await extended.$transaction(userIds.map((id) => extended.order.update({ where: { id }, data: { total: 4 } })));`,
     },
 
+    {
+      name: 'a read for the write of a transaction on each pass',
+      code: `${setup}
+for (const user of users) { await prisma.$transaction(async (tx) => { const order = await tx.order.findFirst({ where: { userId: user.id } }); if (order) await tx.order.update({ where: { id: order.id }, data: { total: 3 } }); }); }`,
+    },
+    {
+      name: 'slices handed to a helper',
+      options: strict,
+      code: `${setup}
+async function load(ids: number[]) { return prisma.order.findMany({ where: { userId: { in: ids } } }); }
+for (let i = 0; i < userIds.length; i += 50) { console.log(await load(userIds.slice(i, i + 50))); }`,
+    },
+    {
+      name: 'groups of keys',
+      options: strict,
+      code: `${setup}
+const groups = new Map<number, number[]>();
+for (const [tenantId, ids] of groups) { console.log(await prisma.user.findMany({ where: { tenantId, id: { in: ids } } })); }`,
+    },
+    {
+      name: 'a constant list that satisfies a type',
+      options: strict,
+      code: `${setup}
+const NAMES = ['a', 'b'] satisfies string[];
+for (const name of NAMES) { await prisma.user.count({ where: { name } }); }`,
+    },
+    {
+      name: 'an event handler',
+      options: strict,
+      code: `${setup}
+import { EventEmitter } from 'node:events';
+const bus = new EventEmitter();
+for (const user of users) { bus.on('x', async () => { await prisma.order.count({ where: { userId: user.id } }); }); }`,
+    },
+    {
+      name: 'functions that are made and kept',
+      options: strict,
+      code: `${setup}
+const loaders = users.map((user) => () => prisma.order.count({ where: { userId: user.id } }));
+console.log(loaders.length);`,
+    },
+    {
+      name: 'a method that is only defined',
+      options: strict,
+      code: `${setup}
+for (const user of users) { const o = { async load() { return prisma.order.count({ where: { userId: user.id } }); } }; console.log(o); }`,
+    },
+    {
+      name: 'a class that is only defined',
+      options: strict,
+      code: `${setup}
+for (const user of users) { class L { async load() { return prisma.order.count({ where: { userId: user.id } }); } } console.log(L); }`,
+    },
+    {
+      name: 'a timer',
+      options: strict,
+      code: `${setup}
+for (const user of users) { setInterval(() => { void prisma.order.count({ where: { userId: user.id } }).then(console.log); }, 1000); }`,
+    },
+    {
+      name: 'some, which stops at the first promise',
+      options: strict,
+      code: `${setup}
+userIds.some(async (id) => (await prisma.user.count({ where: { id } })) > 0);`,
+    },
+    {
+      name: 'a list of each element',
+      options: strict,
+      code: `${setup}
+declare const teams: { memberIds: number[] }[];
+for (const team of teams) { console.log(await prisma.user.findMany({ where: { id: { in: team.memberIds } } })); }`,
+    },
+    {
+      name: 'probing with a bound that is written in the code',
+      options: strict,
+      code: `${setup}
+const MAX = 5;
+async function f(id: number) { for (let i = 0; i < MAX; i++) { const row = await prisma.user.findFirst({ where: { id, tenantId: i } }); if (row) return row; } return null; }
+await f(1);`,
+    },
+    {
+      name: 'a retry that breaks on success',
+      options: strict,
+      code: `${setup}
+async function f() { for (let attempt = 1; ; attempt++) { try { await prisma.order.count({ where: { total: attempt } }); break; } catch { continue; } } }
+await f();`,
+    },
+    {
+      name: 'a helper without a query',
+      options: strict,
+      code: `${setup}
+function label(user: { id: number }) { return \`u\${user.id}\`; }
+for (const user of users) console.log(label(user));`,
+    },
+    {
+      name: 'an object asked before',
+      options: strict,
+      code: `${setup}
+const cache: Record<number, number> = {};
+for (const user of users) { if (cache[user.tenantId] === undefined) { cache[user.tenantId] = await prisma.order.count({ where: { userId: user.tenantId } }); } }`,
+    },
+    {
+      name: 'paging behind a helper',
+      options: strict,
+      code: `${setup}
+async function page({ skip, take }: { skip: number; take: number }) { return prisma.order.findMany({ skip, take }); }
+for (let i = 0; i < users.length; i += 100) { console.log(await page({ skip: i, take: 100 })); }`,
+    },
+    {
+      name: 'the members of an object type',
+      options: strict,
+      code: `${setup}
+declare const Kind: { readonly A: 'a'; readonly B: 'b' };
+const kinds = Object.values(Kind);
+await Promise.all(kinds.map(async (name) => prisma.user.count({ where: { name } })));`,
+    },
   ],
   invalid: [
     {
@@ -884,5 +1000,165 @@ for (const user of users) { await extended.$transaction(async (tx) => { console.
                                                                                           ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ queryInLoop`),
     },
 
+    {
+      name: 'fan-out of each slice',
+      ...annotated<Ids>(`${setup}
+for (let i = 0; i < userIds.length; i += 50) { await Promise.all(userIds.slice(i, i + 50).map((id) => prisma.order.findFirst({ where: { userId: id } }))); }
+                                                                                                      ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ queryInLoop`),
+    },
+    {
+      name: 'a look before each create',
+      ...annotated<Ids>(`${setup}
+for (const user of users) { const found = await prisma.profile.findFirst({ where: { userId: user.id } }); if (!found) await prisma.profile.create({ data: { bio: '', userId: user.id } }); }
+                                                ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ queryInLoop`),
+    },
+    {
+      name: 'a list that is pushed to',
+      ...annotated<Ids>(`${setup}
+const names = ['a'];
+names.push(...users.map((user) => user.name));
+for (const name of names) { await prisma.user.count({ where: { name } }); }
+                                  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ queryInLoop`),
+    },
+    {
+      name: 'a literal that spreads a list',
+      ...annotated<Ids>(`${setup}
+for (const id of [0, ...userIds]) { await prisma.user.count({ where: { id } }); }
+                                          ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ queryInLoop`),
+    },
+    {
+      name: 'the values of a Set',
+      ...annotated<Ids>(`${setup}
+for (const id of new Set(userIds)) { await prisma.user.count({ where: { id } }); }
+                                           ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ queryInLoop`),
+    },
+    {
+      name: 'a map behind an optional chain',
+      ...annotated<Ids>(`${setup}
+declare const maybe: number[] | undefined;
+await Promise.all(maybe?.map((id) => prisma.user.count({ where: { id } })) ?? []);
+                                     ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ queryInLoop`),
+    },
+    {
+      name: 'a query in one branch of a callback',
+      ...annotated<Ids>(`${setup}
+await Promise.all(userIds.map((id) => id > 3 ? prisma.user.count({ where: { id } }) : null));
+                                               ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ queryInLoop`),
+    },
+    {
+      name: 'a function expression',
+      ...annotated<Ids>(`${setup}
+await Promise.all(userIds.map(async function (id) { return prisma.user.count({ where: { id } }); }));
+                                                           ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ queryInLoop`),
+    },
+    {
+      name: 'a method handed on by name',
+      ...annotated<Ids>(`${setup}
+class Repo { one = async (id: number) => prisma.user.count({ where: { id } }); }
+const repo = new Repo();
+await Promise.all(userIds.map(repo.one));
+                              ~~~~~~~~ queryInLoop`),
+    },
+    {
+      name: 'a method of an instance',
+      ...annotated<Ids>(`${setup}
+class Repo { async one(id: number) { return prisma.user.count({ where: { id } }); } }
+const repo = new Repo();
+await Promise.all(userIds.map((id) => repo.one(id)));
+                                      ~~~~~~~~~~~~ queryInLoop`),
+    },
+    {
+      name: 'an object of functions',
+      ...annotated<Ids>(`${setup}
+const service = { async one(id: number) { return prisma.user.count({ where: { id } }); } };
+for (const id of userIds) await service.one(id);
+                                ~~~~~~~~~~~~~~~ queryInLoop`),
+    },
+    {
+      name: 'a static method',
+      ...annotated<Ids>(`${setup}
+class Users { static async one(id: number) { return prisma.user.count({ where: { id } }); } }
+for (const id of userIds) await Users.one(id);
+                                ~~~~~~~~~~~~~ queryInLoop`),
+    },
+    {
+      name: 'a delegate behind a getter',
+      ...annotated<Ids>(`${setup}
+class Repo { get users() { return prisma.user; } }
+const repo = new Repo();
+for (const id of userIds) await repo.users.count({ where: { id } });
+                                ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ queryInLoop`),
+    },
+    {
+      name: 'a delegate by its key',
+      ...annotated<Ids>(`${setup}
+for (const id of userIds) await prisma['user']['count']({ where: { id } });
+                                ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ queryInLoop`),
+    },
+    {
+      name: 'a client with a non-null assertion',
+      ...annotated<Ids>(`${setup}
+declare const db: PrismaClient | undefined;
+for (const id of userIds) await db!.user.count({ where: { id } });
+                                ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ queryInLoop`),
+    },
+    {
+      name: 'an optional client',
+      ...annotated<Ids>(`${setup}
+declare const db: PrismaClient | undefined;
+for (const id of userIds) await db?.user.count({ where: { id } });
+                                ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ queryInLoop`),
+    },
+    {
+      name: 'parentheses',
+      ...annotated<Ids>(`${setup}
+for (const id of userIds) { (await (prisma.user.count({ where: { id } }))); }
+                                    ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ queryInLoop`),
+    },
+    {
+      name: 'an element in a template',
+      ...annotated<Ids>(`${setup}
+for (const name of users.map((u) => u.name)) { await prisma.user.count({ where: { name: { startsWith: \`\${name}-\` } } }); }
+                                                     ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ queryInLoop`),
+    },
+    {
+      name: 'arguments in an object that is spread',
+      ...annotated<Ids>(`${setup}
+for (const user of users) { const base = { where: { userId: user.id } }; await prisma.order.count({ ...base }); }
+                                                                               ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ queryInLoop`),
+    },
+    {
+      name: 'a filter that is built by assignment',
+      ...annotated<Ids>(`${setup}
+for (const user of users) { const where: Prisma.OrderWhereInput = {}; where.userId = user.id; await prisma.order.count({ where }); }
+                                                                                                    ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ queryInLoop`),
+    },
+    {
+      name: 'the executor of a promise',
+      ...annotated<Ids>(`${setup}
+for (const id of userIds) { await new Promise((resolve) => { void prisma.user.count({ where: { id } }).then(resolve); }); }
+                                                                  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ queryInLoop`),
+    },
+    {
+      name: 'a Map that is never filled in the loop',
+      ...annotated<Ids>(`${setup}
+const byId = new Map(users.map((user) => [user.id, user]));
+for (const id of userIds) { if (!byId.has(id)) { console.log(await prisma.user.count({ where: { id } })); } }
+                                                                   ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ queryInLoop`),
+    },
+    {
+      name: 'a generator that yields answers',
+      ...annotated<Ids>(`${setup}
+async function* all() { for (const user of users) { yield await prisma.order.count({ where: { userId: user.id } }); } }
+                                                                ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ queryInLoop
+for await (const n of all()) console.log(n);`),
+    },
+    {
+      name: 'an answer that is destructured into variables',
+      ...annotated<Ids>(`${setup}
+let total = 0;
+for (const user of users) { ({ total } = await prisma.order.findFirstOrThrow({ where: { userId: user.id } })); console.log(total); }
+                                               ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ queryInLoop`),
+    },
   ],
 });

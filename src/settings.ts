@@ -1,5 +1,7 @@
 import type { SharedConfigurationSettings } from '@typescript-eslint/utils/ts-eslint';
 
+import type { RefreshRow } from './libraries/library.ts';
+
 /** What a project tells the plugin under `settings.postmortem`. */
 export interface PostmortemSettings {
   /** Which mends are applied by `--fix`: those that are proved, or also those that are only likely right. */
@@ -8,6 +10,8 @@ export interface PostmortemSettings {
     /** What `req.body` holds where the framework does not say: parsed JSON, or strings from a form. */
     readonly body: 'json' | 'strings' | undefined;
   };
+  /** Functions that spend a refresh token, which the plugin does not know by itself. */
+  readonly refresh: readonly RefreshRow[];
 }
 
 const CHOICES = { body: ['json', 'strings'], fix: ['proved', 'likely'] } as const;
@@ -33,12 +37,48 @@ export function settingsOf(settings: SharedConfigurationSettings): PostmortemSet
 }
 
 function validate(given: object): PostmortemSettings {
-  const { fix, http } = fieldsOf(given, 'settings.postmortem', ['fix', 'http'], EXAMPLES.postmortem);
+  const { fix, http, refresh } = fieldsOf(given, 'settings.postmortem', ['fix', 'http', 'refresh'], EXAMPLES.postmortem);
   const { body } = http === undefined ? {} : fieldsOf(http, 'settings.postmortem.http', ['body'], EXAMPLES.http);
   return {
     fix: choiceOf(fix, 'settings.postmortem.fix', CHOICES.fix) ?? 'proved',
     http: { body: choiceOf(body, 'settings.postmortem.http.body', CHOICES.body) },
+    refresh: refreshRowsOf(refresh),
   };
+}
+
+const NO_ROWS: readonly RefreshRow[] = [];
+
+const REFRESH_ROW = "{ file: 'src/tokens.ts', functions: ['renew'] }";
+
+function refreshRowsOf(rows: unknown): readonly RefreshRow[] {
+  if (rows === undefined) {
+    return NO_ROWS;
+  }
+  const where = 'settings.postmortem.refresh';
+  if (!Array.isArray(rows)) {
+    throw invalid(where, rows, `a list of rows such as ${REFRESH_ROW}`);
+  }
+  return rows.map((row: unknown, index) => refreshRowOf(row, `${where}[${index}]`));
+}
+
+function refreshRowOf(row: unknown, where: string): RefreshRow {
+  const fields = fieldsOf(row, where, ['package', 'file', 'functions'], `a row such as ${REFRESH_ROW}`);
+  const [packageName, file] = [textOf(fields['package'], `${where}.package`), textOf(fields['file'], `${where}.file`)];
+  if ((packageName === undefined) === (file === undefined)) {
+    throw new TypeError(`eslint-plugin-postmortem: ${where} takes one of the keys 'package' and 'file', and not both.`);
+  }
+  const { functions } = fields;
+  if (!Array.isArray(functions) || functions.length === 0) {
+    throw invalid(`${where}.functions`, functions, "a list of names such as ['renew', 'Client.renew']");
+  }
+  return { file, functions: functions.map((name, index) => textOf(name, `${where}.functions[${index}]`) ?? ''), package: packageName };
+}
+
+function textOf(value: unknown, where: string): string | undefined {
+  if (value !== undefined && (typeof value !== 'string' || value === '')) {
+    throw invalid(where, value, 'a text that is not empty');
+  }
+  return value;
 }
 
 function fieldsOf(value: unknown, where: string, keys: readonly string[], example: string): Partial<Record<string, unknown>> {

@@ -31,6 +31,7 @@ export const fuzzSettings = fc.record(
     postmortem: fc.record(
       {
         fix: fc.constantFrom('likely', 'proved'),
+        refresh: fc.constantFrom([], [{ file: 'a.ts', functions: ['renew'] }]),
         http: fc.record({ body: fc.constantFrom('json', 'strings') }, { requiredKeys: [] }),
       },
       { requiredKeys: [] },

@@ -24,7 +24,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...UTILS,
   ],
   'create-rule.ts': ['settings.ts', 'fixes', ...UTILS],
-  'settings.ts': ['@typescript-eslint/utils/ts-eslint'],
+  'settings.ts': ['libraries/library.ts', '@typescript-eslint/utils/ts-eslint'],
   facts: ['calls', 'typing', 'libraries/library.ts', 'typescript'],
   calls: ['libraries', 'typing', 'typescript'],
   libraries: ['typing'],

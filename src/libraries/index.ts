@@ -10,19 +10,24 @@ import { hono } from './hono.ts';
 import { ioredis } from './ioredis.ts';
 import { javascript } from './javascript.ts';
 import type { IoLibrary, Library, RequestLibrary, SchemaLibrary } from './library.ts';
+import { asyncLock, asyncMutex, pMemoize, redlock, webLocks } from './locks.ts';
 import { log4js } from './log4js.ts';
 import { jest, vitest } from './module-mocks.ts';
 import { nestLogger } from './nest-logger.ts';
 import { fetchFunction, nodeFiles, nodeNetwork, nodeProcesses } from './node-io.ts';
 import { nodeProcess } from './node-process.ts';
 import { nodeRedis } from './node-redis.ts';
+import { oauth4webapi, openidClient } from './oauth.ts';
 import { pino } from './pino.ts';
 import { prisma } from './prisma.ts';
+import { retries } from './retries.ts';
 import { services } from './services.ts';
 import { winston } from './winston.ts';
 import { zod3, zod4, zodMini } from './zod.ts';
 
 export const libraries: readonly Library[] = [
+  asyncLock,
+  asyncMutex,
   bugsnag,
   bunyan,
   consola,
@@ -35,12 +40,18 @@ export const libraries: readonly Library[] = [
   log4js,
   nestLogger,
   nodeRedis,
+  oauth4webapi,
   openTelemetry,
+  openidClient,
+  pMemoize,
   pino,
   prisma,
+  redlock,
+  retries,
   rollbar,
   sentry,
   vitest,
+  webLocks,
   winston,
 ];
 

@@ -48,6 +48,21 @@ export interface ReportRole {
   readonly error: number;
 }
 
+/** A call that spends a refresh token: a server that rotates takes each token once. */
+export interface TokenRefreshRole {
+  readonly kind: 'token-refresh';
+}
+
+/** A call that runs its callback again when it fails. */
+export interface RetryRole {
+  readonly kind: 'retry';
+}
+
+/** A call that lets one holder through at a time, or runs its callback for one caller at a time. */
+export interface LockRole {
+  readonly kind: 'lock';
+}
+
 /** A call that sends a statement to a database, or builds one that is sent later. */
 export interface QueryRole {
   readonly kind: 'query';
@@ -106,7 +121,18 @@ export interface ModuleMockRole {
   readonly factory: number;
 }
 
-export type Role = CacheRole | CallbackRole | LoggerRole | LogRole | ModuleMockRole | QueryRole | ReportRole | TransactionRole;
+export type Role =
+  | CacheRole
+  | CallbackRole
+  | LockRole
+  | LoggerRole
+  | LogRole
+  | ModuleMockRole
+  | QueryRole
+  | ReportRole
+  | RetryRole
+  | TokenRefreshRole
+  | TransactionRole;
 
 /** By the name of the method. */
 export type Methods = Readonly<Record<string, Role>>;
@@ -192,6 +218,16 @@ export interface SchemaLibrary {
   readonly module: string;
   readonly functions: Readonly<Record<string, SchemaStep>>;
   readonly methods: Readonly<Record<string, SchemaStep>>;
+}
+
+/** Functions and methods of one package, or of one file of the project, that spend a refresh token. */
+export interface RefreshRow {
+  /** Name of the package that declares them. */
+  readonly package: string | undefined;
+  /** End of the path of the file that declares them. */
+  readonly file: string | undefined;
+  /** `name`, or `Owner.name` for the method of a class or interface. */
+  readonly functions: readonly string[];
 }
 
 /** How a function runs a callback it is handed after it has returned itself. */

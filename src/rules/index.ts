@@ -1,4 +1,5 @@
 import noAwaitInLoopOrm from './no-await-in-loop-orm.ts';
+import noConcurrentTokenRefresh from './no-concurrent-token-refresh.ts';
 import noConsoleErrorObject from './no-console-error-object.ts';
 import noMockInIntegrationTest from './no-mock-in-integration-test.ts';
 import noReadBeforeAsyncAssign from './no-read-before-async-assign.ts';
@@ -9,6 +10,7 @@ import zodRequireCoerceForHttp from './zod-require-coerce-for-http.ts';
 
 export const rules = {
   'no-await-in-loop-orm': noAwaitInLoopOrm,
+  'no-concurrent-token-refresh': noConcurrentTokenRefresh,
   'no-console-error-object': noConsoleErrorObject,
   'no-mock-in-integration-test': noMockInIntegrationTest,
   'no-read-before-async-assign': noReadBeforeAsyncAssign,

@@ -18,6 +18,10 @@ function detailOf(role: ClassifiedCall): string {
       return role.operation;
     case 'callback':
       return role.runs;
+    case 'lock':
+    case 'retry':
+    case 'token-refresh':
+      return role.method;
     case 'log':
       return role.level;
     case 'logger':

@@ -12,6 +12,13 @@ export function failureStateIn(target: ts.Expression, value: ts.Expression): boo
   return BAD.test(name) || (GOOD.test(name) && unwrapped(value).kind === ts.SyntaxKind.FalseKeyword) || tellsFailure(value);
 }
 
+const MISDIAGNOSIS = /already|does_?not_?exist|missing|no_?such|not_?found/i;
+
+/** Whether `value` blames something that is not known to be there, or to be there already: `left(USER_NOT_FOUND)`. */
+export function blames(value: ts.Expression): boolean {
+  return MISDIAGNOSIS.test(value.getText());
+}
+
 /** Whether `value` says by itself that something failed: `{ success: false }`, `'error'`, `left(NOT_SENT)`, `err('timeout')`. */
 export function tellsFailure(value: ts.Expression): boolean {
   const plain = unwrapped(value);

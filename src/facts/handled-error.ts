@@ -9,19 +9,26 @@ import { declaringPackageOf } from '../typing/declaring-package.ts';
 import { isErrorType } from '../typing/error-value.ts';
 import { perProgram } from '../typing/per-program.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
-import { defineFact } from './define-fact.ts';
 import { failureStateIn } from './failure-state.ts';
 import { reachedIo } from './reached-io.ts';
+import { reachedLog } from './reached-log.ts';
 import { isThrowing } from './throwing.ts';
 
 /** What becomes of an error in the code that caught it. */
 export type Handling =
   | { readonly kind: 'dropped' }
   | { readonly kind: 'handled' }
+  /** Nothing is done with it but to log or report it. */
+  | { readonly kind: 'only logged' }
   /** It is held against one kind of error, and dropped where it is another: the tests, in order. */
   | { readonly kind: 'one kind'; readonly tests: readonly ts.IfStatement[] }
   /** A log line is written without it. */
-  | { readonly kind: 'text only'; readonly log: ts.CallExpression; readonly role: LogRole };
+  | {
+      readonly kind: 'text only';
+      readonly log: ts.CallExpression;
+      /** Of the call itself, where it is that of a library rather than of the program. */
+      readonly role: LogRole | undefined;
+    };
 
 const HANDLED: Handling = { kind: 'handled' };
 
@@ -49,7 +56,8 @@ function handlingIn(body: ts.ConciseBody, binding: ts.BindingName | undefined, p
   const checker = program.getTypeChecker();
   const errors = new Set(binding && namesIn(binding).map((name) => checker.getSymbolAtLocation(name)));
   const tests: ts.IfStatement[] = [];
-  let logged: Extract<Handling, { kind: 'text only' }> | undefined;
+  let textOnly: Extract<Handling, { kind: 'text only' }> | undefined;
+  let isLogged = false;
 
   function isError(node: ts.Node): boolean {
     return (
@@ -76,18 +84,18 @@ function handlingIn(body: ts.ConciseBody, binding: ts.BindingName | undefined, p
     if (isAssignment(node) && failureStateIn(node.left, node.right)) {
       return true;
     }
-    if (isInvocation(node) && speaksByCall(node)) {
-      return true;
+    if (isInvocation(node)) {
+      if (logs(node)) {
+        return false;
+      }
+      if (speaksByCall(node)) {
+        return true;
+      }
     }
     return ts.forEachChild(node, (child) => speaks(child) || undefined) ?? false;
   }
 
   function speaksByCall(call: Invocation): boolean {
-    const role = ts.isCallExpression(call) ? classifyCall(call, program) : undefined;
-    if (role?.kind === 'log' && ts.isCallExpression(call)) {
-      logged ??= { kind: 'text only', log: call, role };
-      return false;
-    }
     return (
       isThrowing(call, program) ||
       (ts.isNewExpression(call) && isErrorType(checker.getTypeAtLocation(call), program)) ||
@@ -95,10 +103,24 @@ function handlingIn(body: ts.ConciseBody, binding: ts.BindingName | undefined, p
     );
   }
 
+  /** Whether `call` writes a log line or a report and does nothing else; takes down whether the error is in it. */
+  function logs(call: Invocation): boolean {
+    const role = classifyCall(call, program);
+    if (role?.kind !== 'log' && role?.kind !== 'report' && !(isStatement(call) && isLogging(call, program))) {
+      return false;
+    }
+    if (mentionsError(call)) {
+      isLogged = true;
+    } else if (role?.kind !== 'report' && ts.isCallExpression(call)) {
+      textOnly ??= { kind: 'text only', log: call, role: role?.kind === 'log' ? role : undefined };
+    }
+    return true;
+  }
+
   if (speaks(body)) {
     return HANDLED;
   }
-  return logged ?? (tests.length > 0 ? { kind: 'one kind', tests } : { kind: 'dropped' });
+  return isLogged ? { kind: 'only logged' } : (textOnly ?? (tests.length > 0 ? { kind: 'one kind', tests } : { kind: 'dropped' }));
 }
 
 function namesIn(binding: ts.BindingName): ts.Identifier[] {
@@ -172,10 +194,10 @@ function isMember(call: Invocation): boolean {
   return ts.isPropertyAccessExpression(calleeOf(call));
 }
 
-const reachedLog = defineFact((call, program) => {
-  const role = classifyCall(call, program);
-  return role?.kind === 'log' ? role : undefined;
-});
+/** Whether `call` runs a function of the program that writes a log line and does nothing else outside. */
+function isLogging(call: Invocation, program: ts.Program): boolean {
+  return calledBodiesOf(call, program).length > 0 && reachedLog(call, program) !== undefined && reachedIo(call, program) === undefined && !isThrowing(call, program);
+}
 
 /** Whether `call` only makes a value: a function of the program that does nothing outside, or one of a package that sends nothing. */
 function isPlainValue(call: Invocation, program: ts.Program): boolean {

@@ -34,7 +34,8 @@ export function ioIn(code: ts.Node, program: ts.Program, awaited = false): Faili
         return undefined;
       }
       const reached = reachedIo(node, program);
-      if (reached !== undefined && (isAwaited || (reached.evidence.method.endsWith('Sync') && !isThenable(node, program)))) {
+      // What a callback written in place does is looked for there, where it has a name.
+      if (reached !== undefined && reached.steps[0]?.called.name !== '' && (isAwaited || (reached.evidence.method.endsWith('Sync') && !isThenable(node, program)))) {
         return { ...reached, call: node };
       }
     }

@@ -5,16 +5,19 @@ import type ts from 'typescript';
 import { createRule } from '../create-rule.ts';
 import { fileKindOf } from '../facts/file-kind.ts';
 import { handlingOf } from '../facts/handled-error.ts';
+import { ioIn } from '../facts/reached-io.ts';
 import { ship } from '../fixes/mend.ts';
 import { isRejectionHandler } from '../typing/rejection-handler.ts';
 import { caughtAt, type Caught } from './no-swallowed-error/caught.ts';
-import { isExempt } from './no-swallowed-error/exemption.ts';
+import { isExempt, isMeant } from './no-swallowed-error/exemption.ts';
 import { failingOperationOf, type Scope } from './no-swallowed-error/failing-operation.ts';
 import { mendsOf } from './no-swallowed-error/mends.ts';
 import { outcomeOf } from './no-swallowed-error/outcome.ts';
-import { type MessageIds, wordsFor } from './no-swallowed-error/words.ts';
+import { mendsOfSettled } from './no-swallowed-error/settled-mends.ts';
+import { unreadOutcomesOf } from './no-swallowed-error/settled.ts';
+import { type MessageIds, operationText, wordsFor } from './no-swallowed-error/words.ts';
 
-type Options = readonly [{ readonly scope: Scope }];
+type Options = readonly [{ readonly failureValues?: boolean; readonly scope?: Scope }];
 
 export default createRule<Options, MessageIds>({
   name: 'no-swallowed-error',
@@ -24,8 +27,8 @@ export default createRule<Options, MessageIds>({
       description: 'Disallow dropping the error of work that leaves the process',
       domain: 'logging',
       incident: 'orders-failed-without-a-trace',
-      mends: { addError: 'likely', logError: 'likely', rethrowOthers: 'likely', rethrowWithCause: 'likely' },
-      recommended: 'strict',
+      mends: { addError: 'likely', logError: 'likely', logRejections: 'likely', rethrow: 'likely', rethrowOthers: 'likely', rethrowWithCause: 'likely' },
+      recommended: { recommended: true, strict: [{ failureValues: true, scope: 'everywhere' }] },
       requiresTypeChecking: true,
     },
     fixable: 'code',
@@ -35,6 +38,10 @@ export default createRule<Options, MessageIds>({
         type: 'object',
         additionalProperties: false,
         properties: {
+          failureValues: {
+            type: 'boolean',
+            description: 'Whether a value that says that something failed, and not why, is reported too.',
+          },
           scope: {
             type: 'string',
             description: 'Whether only handlers of work that reaches input or output are looked at, or all.',
@@ -43,9 +50,11 @@ export default createRule<Options, MessageIds>({
         },
       },
     ],
-    defaultOptions: [{ scope: 'io' }],
+    defaultOptions: [{ failureValues: false, scope: 'io' }],
     messages: {
       addError: 'Add the error to the line.',
+      failureAnsweredAsSuccess:
+        'When {{operation}} fails, the answer is {{value}} all the same: the caller takes the failure for success, and nobody tries again.',
       failureBecomesValue:
         'When {{operation}} fails, the error is dropped here and what follows sees {{value}}: an outage looks like an ordinary answer, and no log says why.',
       failureVanishes:
@@ -57,12 +66,16 @@ export default createRule<Options, MessageIds>({
         'When {{operation}} fails, the error is only held against `{{test}}`: every other failure ends here, and no log says why.',
       reasonNotLogged:
         'When {{operation}} fails, `{{log}}` writes a line without the error: the log says that something failed, never what.',
+      logRejections: 'Log each rejection with `{{logger}}`.',
+      rejectionsUnread:
+        '`Promise.allSettled` does not reject, and nothing reads the reasons: when {{operation}} fails for one of them, failure looks like success, and no log says why.',
+      rethrow: 'Throw the error on.',
       rethrowOthers: 'Throw every other error on.',
       rethrowWithCause: 'Throw an Error with this one as its `cause`.',
     },
     languages: ['js/js'],
   },
-  create(context, [{ scope }]) {
+  create(context, [{ failureValues = false, scope = 'io' }]) {
     const { settings, sourceCode } = context;
     const services = getParserServices(context);
     const { esTreeNodeToTSNodeMap: nodes, program } = services;
@@ -76,13 +89,26 @@ export default createRule<Options, MessageIds>({
         return;
       }
       const outcome = outcomeOf(caught, handling, program);
-      const operation = outcome && !isExempt(caught, outcome, program) ? failingOperationOf(caught, scope, program) : undefined;
+      const isTold = outcome?.kind === 'failure' && handling.kind === 'dropped' && !failureValues;
+      const operation = outcome && !isTold && !isExempt(caught, outcome, program) ? failingOperationOf(caught, scope, program) : undefined;
       if (outcome === undefined || operation === undefined) {
         return;
       }
       const { data, messageId } = wordsFor(operation, outcome, handling);
-      const mends = mendsOf({ caught, handling, node, operation, services, sourceCode });
+      const mends = mendsOf({ caught, handling, node, operation, outcome, services, sourceCode });
       context.report({ loc: locOf(node), messageId, data, ...ship(mends, settings) });
+    }
+
+    function inspectSettled(node: TSESTree.CallExpression): void {
+      const settled = unreadOutcomesOf(nodes.get(node) as ts.CallExpression);
+      const io = settled && ioIn(settled.work, program, true);
+      if (settled === undefined || io === undefined || isMeant(settled.statement)) {
+        return;
+      }
+      const mends = mendsOfSettled(settled, io, node, { services, sourceCode });
+      context.report({
+        loc: locOf(node), messageId: 'rejectionsUnread', data: { operation: operationText({ call: io.call, io }) }, ...ship(mends, settings),
+      });
     }
 
     function locOf(node: TSESTree.CallExpression | TSESTree.CatchClause): TSESTree.SourceLocation {
@@ -95,6 +121,10 @@ export default createRule<Options, MessageIds>({
 
     return {
       CallExpression(node) {
+        if (isAllSettled(node)) {
+          inspectSettled(node);
+          return;
+        }
         const handler = mayHandle(node) ? node.arguments.at(-1) : undefined;
         const held = handler && (nodes.get(handler) as ts.Expression);
         if (held && isRejectionHandler(held, program.getTypeChecker())) {
@@ -108,6 +138,13 @@ export default createRule<Options, MessageIds>({
     };
   },
 });
+
+function isAllSettled({ callee }: TSESTree.CallExpression): boolean {
+  return (
+    callee.type === AST_NODE_TYPES.MemberExpression && callee.object.type === AST_NODE_TYPES.Identifier && callee.object.name === 'Promise' &&
+    callee.property.type === AST_NODE_TYPES.Identifier && callee.property.name === 'allSettled'
+  );
+}
 
 /** Whether a call has the form of `….catch(handler)` or `….then(…, handler)`. */
 function mayHandle({ arguments: given, callee }: TSESTree.CallExpression): boolean {

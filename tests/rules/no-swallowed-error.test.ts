@@ -49,7 +49,7 @@ function reported(name: string, text: string, suggested: Suggested) {
 }
 
 /** A case whose mends are like those that another one shows. */
-function marked(name: string, text: string, options?: { scope: 'everywhere' | 'io' }) {
+function marked(name: string, text: string, options?: { failureValues?: boolean; scope?: 'everywhere' | 'io' }) {
   return { code: code(text), name, ...(options && { options: [options] as const }) };
 }
 
@@ -152,6 +152,25 @@ export async function load(): Promise<unknown> {
     { name: 'a throw after the try', code: code("export async function load(): Promise<unknown> {\n  try { return await redis.get('a'); } catch {}\n  throw new Error('no answer');\n}") },
     { name: 'several ways, and a throw after all of them', code: code("export async function load(): Promise<unknown> {\n  for (const key of ['a', 'b']) {\n    try { return await redis.get(key); } catch {}\n  }\n  throw new Error('no answer');\n}") },
     // Reasons.
+    { name: 'a value that says that something failed', code: finding('catch { return { success: false }; }') },
+    { name: 'logged, and the answer says that it failed', code: finding('catch (error) { console.error(error); return { success: false }; }') },
+    { name: 'logged, and a gate stays closed', code: finding('catch (error) { console.error(error); return true; }', 'isRevoked') },
+    { name: 'a webhook that is answered', code: code(`
+express().post('/webhooks/pay', async (_req, answer) => {
+  try { await redis.publish('a', 'paid'); } catch (error) { console.error(error); }
+  answer.sendStatus(200);
+});
+express().post('/webhooks/refund', async (_req, answer) => {
+  try { await redis.publish('a', 'refunded'); answer.sendStatus(200); } catch (error) { console.error(error); answer.sendStatus(200); }
+});`) },
+    { name: 'a log line of the program with the error', code: `${finding('catch (error) { note(error); return null; }')}\nfunction note(error: unknown): void { console.error(error); }` },
+    { name: 'settled, and the reasons are read', code: code("const all = await Promise.allSettled([redis.get('a')]);\nfor (const each of all) { if (each.status === 'rejected') { console.error(each.reason); } }") },
+    { name: 'settled, and the outcomes are handed on', code: code("declare function inspect(outcomes: unknown): void;\nconst all = await Promise.allSettled([redis.get('a')]);\ninspect(all);\nexport const found = all.filter((each) => each.status === 'fulfilled');") },
+    { name: 'settled, and returned', code: code("export async function all(): Promise<unknown> { return Promise.allSettled([redis.get('a')]); }") },
+    { name: 'settled, each with a handler of its own', code: code("await Promise.allSettled(users.map((user) => redis.del(String(user.id)).catch((error: unknown) => { console.error(error); })));") },
+    { name: 'settled, and a reason in a comment', code: code("// The cache is warmed: what is missing is loaded on demand.\nawait Promise.allSettled([redis.get('a')]);") },
+    { name: 'settled work that reaches nothing', code: code('await Promise.allSettled([promise]);') },
+    { name: 'settled connections that are closed', code: code('await Promise.allSettled([redis.quit()]);') },
     { name: 'a reason inside', code: finding('catch {\n    // the page is shown without a name\n    return null;\n  }') },
     { name: 'a reason on the same line', code: finding('catch { return null; } // shown as a guest') },
     { name: 'a reason above the try', code: code("// Best effort: statistics may lag.\ntry { await redis.incr('a'); } catch {}") },
@@ -403,6 +422,61 @@ try {
 }`]],
     ),
     reported(
+      'logged, and answered as if nothing had happened',
+      `
+export async function pay(): Promise<boolean> {
+  try {
+    await redis.publish('orders', 'paid');
+    return true;
+  } catch (error) {
+    ~~~~~~~~~~~~~ failureAnsweredAsSuccess
+    console.error('could not publish', error);
+    return true;
+  }
+}`,
+      [['rethrow', `
+export async function pay(): Promise<boolean> {
+  try {
+    await redis.publish('orders', 'paid');
+    return true;
+  } catch (error) {
+    console.error('could not publish', error);
+    throw error;
+  }
+}`]],
+    ),
+    reported(
+      'settled, and nobody takes the outcomes',
+      `
+await Promise.allSettled(users.map((user) => redis.del(String(user.id))));
+              ~~~~~~~~~~ rejectionsUnread`,
+      [['logRejections', `
+for (const outcome of await Promise.allSettled(users.map((user) => redis.del(String(user.id))))) {
+  if (outcome.status === 'rejected') {
+    console.error('redis.del failed:', outcome.reason);
+  }
+}`]],
+    ),
+    reported(
+      'settled, and only those that were fulfilled are looked at',
+      `
+export async function names(): Promise<unknown[]> {
+  const all = await Promise.allSettled(users.map(async (user) => redis.get(String(user.id))));
+                            ~~~~~~~~~~ rejectionsUnread
+  return all.flatMap((each) => each.status === 'fulfilled' ? [each.value] : []);
+}`,
+      [['logRejections', `
+export async function names(): Promise<unknown[]> {
+  const all = await Promise.allSettled(users.map(async (user) => redis.get(String(user.id))));
+  for (const outcome of all) {
+    if (outcome.status === 'rejected') {
+      console.error('redis.get failed:', outcome.reason);
+    }
+  }
+  return all.flatMap((each) => each.status === 'fulfilled' ? [each.value] : []);
+}`]],
+    ),
+    reported(
       'with a logger at hand',
       `
 import { pino } from 'pino';
@@ -451,7 +525,7 @@ export async function load(): Promise<Result<User, string>> {
   try {
     return ok(await prisma.user.findUniqueOrThrow({ where: { id } }));
   } catch {
-    ~~~~~ failureWithoutReason
+    ~~~~~ failureBecomesValue
     return err(NOT_FOUND);
   }
 }`,
@@ -518,7 +592,7 @@ export async function show(): Promise<Response> {
 export async function save(): Promise<{ success: boolean }> {
   try { await redis.set('a', 'b'); return { success: true }; } catch { return { success: false }; }
                                                                ~~~~~ failureWithoutReason
-}`),
+}`, { failureValues: true }),
   marked('an outage that looks like nobody being blocked', `
 export async function isBlocked(): Promise<boolean> {
   try { return (await redis.get('blocked')) !== null; } catch { return false; }
@@ -556,7 +630,7 @@ try { await Promise.all(users.map(async (user) => { await redis.del(String(user.
   marked('work in a transaction', `
 export async function move(): Promise<boolean> {
   try { await prisma.$transaction(async (tx) => { await tx.user.deleteMany(); }); } catch { return true; }
-                                                                                    ~~~~~ failureBecomesValue
+                                                                                    ~~~~~ failureAnsweredAsSuccess
   return true;
 }`),
   marked('a promise that has a name and is used nowhere else', `
@@ -622,4 +696,21 @@ export function total(text: string): number {
 }`,
     { scope: 'everywhere' },
     ),
+  marked('logged, and status 200', `
+export async function show(): Promise<void> {
+  try { await redis.publish('a', 'b'); res.status(200).end(); } catch (error) { console.error(error); res.status(200).json({ ok: true }); }
+                                                                ~~~~~~~~~~~~~ failureAnsweredAsSuccess
+}`),
+  marked('logged, and a success of its own making', `
+export async function save(): Promise<{ success: boolean }> {
+  try { await redis.publish('a', 'b'); } catch (error) { console.error(error); }
+  try { await redis.publish('a', 'b'); return { success: true }; } catch (error) { console.error(error); return { success: true }; }
+                                                                   ~~~~~~~~~~~~~ failureAnsweredAsSuccess
+}`),
+  marked('a log line of the program without the error', `
+function note(text: string): void { console.warn(text); }
+export async function save(): Promise<void> {
+  try { await redis.publish('a', 'b'); } catch { note('not saved'); }
+                                         ~~~~~ reasonNotLogged
+}`),
 ]);

@@ -6,7 +6,7 @@ import { isInvocation } from '../../typing/callee-symbol.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 import { type Caught, functionNameAround, rootOf, statementOf } from './caught.ts';
 import type { Outcome } from './outcome.ts';
-import { isExplained } from './reason.ts';
+import { isExplained, isExplainedOn } from './reason.ts';
 
 /** Functions that end work, where nothing is left to be done about a failure. */
 const TEARDOWN = /^(?:close|clean_?up|destroy|disconnect|dispose|log_?out|release|shut_?down|sign_?out|stop|tear_?down|on(?:Application|Module)(?:Destroy|Shutdown))(?![a-z])/i;
@@ -32,12 +32,17 @@ export function isExempt(caught: Caught, outcome: Outcome, program: ts.Program):
   );
 }
 
+/** Whether failures are meant to end at `statement`: it ends work itself, or a comment on it gives a reason. */
+export function isMeant(statement: ts.Statement): boolean {
+  return isTeardown(statement) || isHealthCheck(statement) || isExplainedOn(statement);
+}
+
 /** An answer of 401 or 403 refuses, one of 500 and more is another rule's. */
 function isRefusal(outcome: Outcome): boolean {
   if (outcome.kind === 'status') {
     return outcome.status === 401 || outcome.status === 403 || outcome.status >= 500;
   }
-  const text = outcome.kind === 'goes on' ? '' : outcome.value.getText();
+  const text = outcome.kind === 'failure' || outcome.kind === 'value' ? outcome.value.getText() : '';
   return REFUSAL.test(text) || SERVER_ERROR.test(text);
 }
 
@@ -54,19 +59,29 @@ function isRefusedAfter(caught: Caught, outcome: Outcome): boolean {
 }
 
 function isFailClosed({ attempt, handler, isChained }: Caught, outcome: Outcome): boolean {
+  const names = [functionNameAround(handler), isChained ? calledNameOf(rootOf(attempt as ts.Expression)) : ''];
+  if (outcome.kind === 'success') {
+    return names.some((name) => GATE.test(name) || QUESTION.test(name) || VERIFIER.test(name)) || isForWebhook(handler);
+  }
   if (outcome.kind !== 'value' && outcome.kind !== 'failure') {
     return false;
   }
-  const names = [functionNameAround(handler), isChained ? calledNameOf(rootOf(attempt as ts.Expression)) : ''];
   const answer = unwrapped(outcome.value);
   const refuses = answer.kind === ts.SyntaxKind.FalseKeyword || (ts.isObjectLiteralExpression(answer) && holdsFalse(answer));
-  if (names.some((name) => GATE.test(name))) {
-    return answer.kind === ts.SyntaxKind.TrueKeyword;
-  }
   return (
-    names.some((name) => VERIFIER.test(name) && (refuses || isNothing(answer))) || (refuses && names.some((name) => QUESTION.test(name)))
+    !names.some((name) => GATE.test(name)) && (
+      names.some((name) => VERIFIER.test(name) && (refuses || isNothing(answer))) || (refuses && names.some((name) => QUESTION.test(name)))
+    )
   );
 }
+
+/** Whoever calls a webhook tries again until it is told that all went well, so it is told so. */
+function isForWebhook(handler: ts.Node): boolean {
+  const route = ts.findAncestor(handler, (node) => ts.isCallExpression(node) && node.arguments.some((given) => ts.isStringLiteralLike(given) && WEBHOOK.test(given.text)));
+  return route !== undefined || WEBHOOK.test(functionNameAround(handler)) || WEBHOOK.test(handler.getSourceFile().fileName);
+}
+
+const WEBHOOK = /hook/i;
 
 function isNothing(value: ts.Expression): boolean {
   return value.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(value) && value.text === 'undefined');

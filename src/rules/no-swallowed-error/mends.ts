@@ -2,7 +2,6 @@ import type { ParserServicesWithTypeInformation, TSESTree } from '@typescript-es
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
 import ts from 'typescript';
 
-import { indentOf } from '../../ast/indent.ts';
 import { quoted } from '../../ast/quote-style.ts';
 import type { Handling } from '../../facts/handled-error.ts';
 import type { Mend } from '../../fixes/mend.ts';
@@ -11,7 +10,9 @@ import { takesCause } from '../../typing/takes-cause.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 import { type Caught, isDiscarded } from './caught.ts';
 import type { FailingOperation } from './failing-operation.ts';
-import { bodyOf } from './outcome.ts';
+import { type Edit, editsOf, type Handler, handlerOf, rangeOf } from './handler.ts';
+import { indentAt, logLine } from './log-line.ts';
+import type { Outcome } from './outcome.ts';
 import { calledText, type MessageIds } from './words.ts';
 
 interface Finding {
@@ -19,21 +20,9 @@ interface Finding {
   readonly handling: Handling;
   readonly node: TSESTree.CallExpression | TSESTree.CatchClause;
   readonly operation: FailingOperation;
+  readonly outcome: Outcome;
   readonly services: ParserServicesWithTypeInformation;
   readonly sourceCode: Readonly<SourceCode>;
-}
-
-/** A handler that can be written into: its code, and the name it gives the error. */
-interface Handler {
-  readonly body: ts.ConciseBody;
-  readonly error: string;
-  /** What has to be written for the error to have that name. */
-  readonly binding: Edit | undefined;
-}
-
-interface Edit {
-  readonly range: readonly [number, number];
-  readonly text: string;
 }
 
 /** How the missing word about the error can be put in. */
@@ -42,38 +31,32 @@ export function mendsOf(finding: Finding): Mend<MessageIds>[] {
   if (handler === undefined) {
     return [];
   }
+  const { caught, handling, outcome } = finding;
+  const thrown = isDiscarded(caught) ? [] : thrownOn(finding, handler);
+  if (outcome.kind === 'success') {
+    return thrown;
+  }
+  switch (handling.kind) {
+    case 'dropped':
+      return [logging(finding, handler), ...thrown];
+    case 'text only':
+      return addingError(handling, handler);
+    default:
+      return thrown;
+  }
+}
+
+function thrownOn(finding: Finding, handler: Handler): Mend<MessageIds>[] {
   switch (finding.handling.kind) {
     case 'dropped':
-      return [logging(finding, handler), ...(isDiscarded(finding.caught) ? [] : rethrowing(finding, handler))];
+      return rethrowing(finding, handler);
     case 'one kind':
-      return isDiscarded(finding.caught) ? [] : rethrowingOthers(finding.handling.tests, handler, finding);
-    case 'text only':
-      return addingError(finding.handling, handler);
+      return rethrowingAfter(finding.handling.tests.at(-1), handler, finding);
+    case 'only logged':
+      return rethrowingAtEnd(handler);
     default:
       return [];
   }
-}
-
-function handlerOf(handler: Caught['handler']): Handler | undefined {
-  const body = bodyOf(handler);
-  if (body === undefined) {
-    return undefined;
-  }
-  const fresh = ['error', 'cause', 'reason'].find((name) => !new RegExp(`\\b${name}\\b`).test(body.getText())) ?? 'caughtError';
-  if (ts.isCatchClause(handler)) {
-    const { variableDeclaration: declared } = handler;
-    const end = handler.getStart() + 'catch'.length;
-    return declared === undefined ? { binding: { range: [end, end], text: ` (${fresh})` }, body, error: fresh } : named(declared.name, body);
-  }
-  const { parameters } = unwrapped(handler) as ts.ArrowFunction | ts.FunctionExpression;
-  const [parameter] = parameters;
-  return parameter === undefined
-    ? { binding: { range: [parameters.pos, parameters.end], text: `${fresh}: unknown` }, body, error: fresh }
-    : named(parameter.name, body);
-}
-
-function named(binding: ts.BindingName, body: ts.ConciseBody): Handler | undefined {
-  return ts.isIdentifier(binding) ? { binding: undefined, body, error: binding.text } : undefined;
 }
 
 function logging(finding: Finding, handler: Handler): Mend<MessageIds> {
@@ -89,12 +72,7 @@ function logging(finding: Finding, handler: Handler): Mend<MessageIds> {
 }
 
 function lineOf({ operation, sourceCode }: Finding, { error }: Handler, logger: ReachableLogger | undefined): string {
-  const text = `${operation.call ? calledText(operation.call) : 'this'} failed`;
-  if (logger === undefined) {
-    return `console.error(${quoted(`${text}:`, sourceCode)}, ${error});`;
-  }
-  const field = error === logger.errorKey ? error : `${logger.errorKey}: ${error}`;
-  return `${logger.text}.error({ ${field} }, ${quoted(text, sourceCode)});`;
+  return logLine(`${operation.call ? calledText(operation.call) : 'this'} failed`, error, logger, sourceCode);
 }
 
 /** `line` before all else that the handler does; an expression becomes what the block returns. */
@@ -131,8 +109,15 @@ function rethrowing(finding: Finding, handler: Handler): Mend<MessageIds>[] {
   ];
 }
 
-function rethrowingOthers(tests: readonly ts.IfStatement[], { body, error }: Handler, { node, sourceCode }: Finding): Mend<MessageIds>[] {
-  const last = tests.at(-1);
+/** `throw error;` in place of the `return` that the handler ends with. */
+function rethrowingAtEnd({ body, error }: Handler): Mend<MessageIds>[] {
+  const last = ts.isBlock(body) ? body.statements.at(-1) : undefined;
+  return last === undefined || !ts.isReturnStatement(last) || hasComments(last) || leavesUnused(last)
+    ? []
+    : [{ fix: (fixer) => fixer.replaceTextRange(rangeOf(last), `throw ${error};`), level: 'likely', messageId: 'rethrow' }];
+}
+
+function rethrowingAfter(last: ts.IfStatement | undefined, { body, error }: Handler, { node, sourceCode }: Finding): Mend<MessageIds>[] {
   if (last === undefined || last.parent !== body || !ts.isBlock(body)) {
     return [];
   }
@@ -149,7 +134,7 @@ function rethrowingOthers(tests: readonly ts.IfStatement[], { body, error }: Han
 }
 
 function addingError({ log, role }: Extract<Handling, { kind: 'text only' }>, handler: Handler): Mend<MessageIds>[] {
-  const insertion = insertionInto(log, role.fields === null ? undefined : (role.errorKey ?? undefined), handler.error);
+  const insertion = role && insertionInto(log, role.fields === null ? undefined : (role.errorKey ?? undefined), handler.error);
   return insertion === undefined
     ? []
     : [
@@ -179,14 +164,6 @@ function insertionInto({ arguments: given }: ts.CallExpression, key: string | un
   return ts.isStringLiteralLike(first) || ts.isTemplateExpression(first) ? { range: [start, start], text: `{ ${field} }, ` } : undefined;
 }
 
-function editsOf({ binding }: Handler, edit: Edit): Edit[] {
-  return binding === undefined ? [edit] : [binding, edit];
-}
-
-function rangeOf(node: ts.Node): [number, number] {
-  return [node.getStart(), node.end];
-}
-
 function hasComments(node: ts.Node): boolean {
   return /\/[/*]/.test(node.getText());
 }
@@ -202,14 +179,4 @@ function leavesUnused(code: ts.Node): boolean {
     );
   }
   return isLastUse(code);
-}
-
-/** The space before the line that `body` begins on, and what one level deeper adds. */
-function indentAt(body: ts.Node, node: TSESTree.Node, sourceCode: Readonly<SourceCode>): { indent: string; step: string } {
-  let statement: TSESTree.Node = node;
-  while (statement.parent !== undefined && !/Statement$|Declaration$/.test(statement.type)) {
-    statement = statement.parent;
-  }
-  const line = sourceCode.lines[sourceCode.getLocFromIndex(body.getStart()).line - 1] ?? '';
-  return { indent: /^\s*/.exec(line)?.[0] ?? '', step: indentOf(statement, sourceCode).step };
 }

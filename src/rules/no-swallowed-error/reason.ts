@@ -22,6 +22,13 @@ export function isExplained(caught: Caught): boolean {
   return places.some((place) => commentsIn(place).some(isReason));
 }
 
+/** Whether a comment above, on or inside `statement` says why failures may end there. */
+export function isExplainedOn(statement: ts.Statement): boolean {
+  const { text } = statement.getSourceFile();
+  const end = text.indexOf('\n', statement.end);
+  return commentsIn(text.slice(statement.pos, end === -1 ? undefined : end)).some(isReason);
+}
+
 function commentsIn(text: string): readonly string[] {
   const comments: string[] = [];
   const scanner = ts.createScanner(ts.ScriptTarget.Latest, false, ts.LanguageVariant.Standard, text);

@@ -5,8 +5,9 @@ import { calleeOf } from '../../typing/callee-symbol.ts';
 import type { FailingOperation } from './failing-operation.ts';
 import type { Outcome } from './outcome.ts';
 
-type Finding = 'failureBecomesValue' | 'failureVanishes' | 'failureWithoutReason' | 'otherFailuresVanish' | 'reasonNotLogged';
-export type MessageIds = Finding | 'addError' | 'logError' | 'rethrowOthers' | 'rethrowWithCause';
+type Finding =
+  | 'failureAnsweredAsSuccess' | 'failureBecomesValue' | 'failureVanishes' | 'failureWithoutReason' | 'otherFailuresVanish' | 'reasonNotLogged';
+export type MessageIds = Finding | 'addError' | 'logError' | 'logRejections' | 'rejectionsUnread' | 'rethrow' | 'rethrowOthers' | 'rethrowWithCause';
 
 /** The message for a dropped error, with the names of the code. */
 export function wordsFor(
@@ -15,6 +16,9 @@ export function wordsFor(
   handling: Handling,
 ): { data: Record<string, string>; messageId: Finding } {
   const data = { operation: operationText(operation) };
+  if (outcome.kind === 'success') {
+    return { data: { ...data, value: outcome.text }, messageId: 'failureAnsweredAsSuccess' };
+  }
   switch (handling.kind) {
     case 'one kind':
       return { data: { ...data, test: shortened(handling.tests.at(-1)?.expression.getText() ?? '') }, messageId: 'otherFailuresVanish' };
@@ -36,7 +40,7 @@ export function wordsFor(
 }
 
 /** `getTeam`, and what it reaches where that is another call. */
-function operationText({ call, io }: FailingOperation): string {
+export function operationText({ call, io }: FailingOperation): string {
   const name = call === undefined ? undefined : calledText(call);
   if (io === undefined || io.at === io.call) {
     return `\`${name ?? 'this'}\``;

@@ -28,7 +28,12 @@ const TEARDOWN = /^(?:close|disconnect|end|p?unsubscribe|quit|release|shutdown|t
 export const classifyIo = perProgram((call: Invocation, program): IoCall | undefined => {
   const classified = classifyCall(call, program);
   if (classified?.kind === 'query' || (classified?.kind === 'cache' && isThenable(call, program))) {
-    return { isRead: classified.operation === 'read', kind: classified.kind, library: classified.library, method: classified.method };
+    return {
+      isRead: classified.operation === 'read',
+      kind: classified.kind,
+      library: classified.library,
+      method: classified.method,
+    };
   }
   const symbol = classified === undefined ? calleeSymbolOf(calleeOf(call), program.getTypeChecker()) : undefined;
   const declaration = symbol?.declarations?.[0];
@@ -46,7 +51,9 @@ function rowOf(name: string, declaration: ts.Declaration, program: ts.Program): 
   return ioLibraries.find(
     ({ functions, leftOut, modules, packages }) =>
       isPackageAmong(packageName, packages) &&
-      (functions?.includes(name) ?? true) && leftOut?.includes(name) !== true && (modules?.includes(moduleOf(declaration)) ?? true),
+      (functions?.includes(name) ?? true) &&
+      leftOut?.includes(name) !== true &&
+      (modules?.includes(moduleOf(declaration)) ?? true),
   );
 }
 

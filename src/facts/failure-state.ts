@@ -26,7 +26,8 @@ export function tellsFailure(value: ts.Expression): boolean {
     return plain.properties.some(
       (property) =>
         (property.name !== undefined && BAD.test(property.name.getText())) ||
-        (ts.isPropertyAssignment(property) && (property.initializer.kind === ts.SyntaxKind.FalseKeyword || tellsFailure(property.initializer))),
+        (ts.isPropertyAssignment(property) &&
+          (property.initializer.kind === ts.SyntaxKind.FalseKeyword || tellsFailure(property.initializer))),
     );
   }
   if (ts.isCallExpression(plain) || ts.isNewExpression(plain)) {

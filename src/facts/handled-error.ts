@@ -47,22 +47,23 @@ export const handlingOf = perProgram((handler: ts.CatchClause | ts.Expression, p
   }
   const symbol = calleeSymbolOf(held, program.getTypeChecker());
   const [body, ...others] = symbol === undefined ? [] : bodiesOf(symbol, program);
-  return body === undefined || others.length > 0
-    ? HANDLED
-    : handlingIn(body.body, body.declaration.parameters[0]?.name, program);
+  return body === undefined || others.length > 0 ? HANDLED : handlingIn(body.body, body.declaration.parameters[0]?.name, program);
 });
 
 function handlingIn(body: ts.ConciseBody, binding: ts.BindingName | undefined, program: ts.Program): Handling {
   const checker = program.getTypeChecker();
   const errors = new Set(binding && namesIn(binding).map((name) => checker.getSymbolAtLocation(name)));
   const tests: ts.IfStatement[] = [];
-  let textOnly: Extract<Handling, { kind: 'text only' }> | undefined;
-  let isLogged = false;
+  const seen: { isLogged?: true; textOnly?: Extract<Handling, { kind: 'text only' }> } = {};
 
   function isError(node: ts.Node): boolean {
     return (
       ts.isIdentifier(node) &&
-      errors.has(ts.isShorthandPropertyAssignment(node.parent) ? checker.getShorthandAssignmentValueSymbol(node.parent) : checker.getSymbolAtLocation(node))
+      errors.has(
+        ts.isShorthandPropertyAssignment(node.parent)
+          ? checker.getShorthandAssignmentValueSymbol(node.parent)
+          : checker.getSymbolAtLocation(node),
+      )
     );
   }
   function mentionsError(node: ts.Node): boolean {
@@ -110,9 +111,9 @@ function handlingIn(body: ts.ConciseBody, binding: ts.BindingName | undefined, p
       return false;
     }
     if (mentionsError(call)) {
-      isLogged = true;
+      seen.isLogged = true;
     } else if (role?.kind !== 'report' && ts.isCallExpression(call)) {
-      textOnly ??= { kind: 'text only', log: call, role: role?.kind === 'log' ? role : undefined };
+      seen.textOnly ??= { kind: 'text only', log: call, role: role?.kind === 'log' ? role : undefined };
     }
     return true;
   }
@@ -120,7 +121,9 @@ function handlingIn(body: ts.ConciseBody, binding: ts.BindingName | undefined, p
   if (speaks(body)) {
     return HANDLED;
   }
-  return isLogged ? { kind: 'only logged' } : (textOnly ?? (tests.length > 0 ? { kind: 'one kind', tests } : { kind: 'dropped' }));
+  return seen.isLogged
+    ? { kind: 'only logged' }
+    : (seen.textOnly ?? (tests.length > 0 ? { kind: 'one kind', tests } : { kind: 'dropped' }));
 }
 
 function namesIn(binding: ts.BindingName): ts.Identifier[] {
@@ -147,8 +150,10 @@ function isCount(node: ts.Node): boolean {
 function isAnyErrorTest(condition: ts.Expression): boolean {
   const test = unwrapped(condition);
   return (
-    ts.isBinaryExpression(test) && test.operatorToken.kind === ts.SyntaxKind.InstanceOfKeyword &&
-    ts.isIdentifier(test.right) && test.right.text === 'Error'
+    ts.isBinaryExpression(test) &&
+    test.operatorToken.kind === ts.SyntaxKind.InstanceOfKeyword &&
+    ts.isIdentifier(test.right) &&
+    test.right.text === 'Error'
   );
 }
 
@@ -196,10 +201,15 @@ function isMember(call: Invocation): boolean {
 
 /** Whether `call` runs a function of the program that writes a log line and does nothing else outside. */
 function isLogging(call: Invocation, program: ts.Program): boolean {
-  return calledBodiesOf(call, program).length > 0 && reachedLog(call, program) !== undefined && reachedIo(call, program) === undefined && !isThrowing(call, program);
+  return (
+    calledBodiesOf(call, program).length > 0 &&
+    reachedLog(call, program) !== undefined &&
+    reachedIo(call, program) === undefined &&
+    !isThrowing(call, program)
+  );
 }
 
-/** Whether `call` only makes a value: a function of the program that does nothing outside, or one of a package that sends nothing. */
+/** Whether `call` only makes a value: a function of the program that does nothing outside, or one of a package that sends none. */
 function isPlainValue(call: Invocation, program: ts.Program): boolean {
   if (calledBodiesOf(call, program).length > 0) {
     return reachedIo(call, program) === undefined && reachedLog(call, program) === undefined;

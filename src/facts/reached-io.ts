@@ -27,7 +27,9 @@ export function ioIn(code: ts.Node, program: ts.Program, awaited = false): Faili
 
   function visit(node: ts.Node, isAwaited: boolean, isCallback = false): FailingCall | undefined {
     if (ts.isTryStatement(node) && node.catchClause !== undefined && !isThrowing(node.catchClause.block, program)) {
-      return visit(node.catchClause.block, false, isCallback) ?? (node.finallyBlock && visit(node.finallyBlock, false, isCallback));
+      return (
+        visit(node.catchClause.block, false, isCallback) ?? (node.finallyBlock && visit(node.finallyBlock, false, isCallback))
+      );
     }
     if (isInvocation(node)) {
       if (isCaughtByChain(node, program)) {
@@ -35,7 +37,11 @@ export function ioIn(code: ts.Node, program: ts.Program, awaited = false): Faili
       }
       const reached = reachedIo(node, program);
       // What a callback written in place does is looked for there, where it has a name.
-      if (reached !== undefined && reached.steps[0]?.called.name !== '' && (isAwaited || (reached.evidence.method.endsWith('Sync') && !isThenable(node, program)))) {
+      if (
+        reached !== undefined &&
+        reached.steps[0]?.called.name !== '' &&
+        (isAwaited || (reached.evidence.method.endsWith('Sync') && !isThenable(node, program)))
+      ) {
         return { ...reached, call: node };
       }
     }
@@ -48,7 +54,7 @@ export function ioIn(code: ts.Node, program: ts.Program, awaited = false): Faili
   }
 
   function bodyOf(callback: ts.SignatureDeclaration, isAwaited: boolean): FailingCall | undefined {
-    const body = isAwaited && isInvocation(callback.parent) && 'body' in callback ? (callback.body) : undefined;
+    const body = isAwaited && isInvocation(callback.parent) && 'body' in callback ? callback.body : undefined;
     return body && visit(body, !ts.isBlock(body), true);
   }
 
@@ -64,7 +70,10 @@ export function ioIn(code: ts.Node, program: ts.Program, awaited = false): Faili
 }
 
 function containsAwait(node: ts.Node): boolean {
-  return ts.isAwaitExpression(node) || (!ts.isFunctionLike(node) && (ts.forEachChild(node, (child) => containsAwait(child) || undefined) ?? false));
+  return (
+    ts.isAwaitExpression(node) ||
+    (!ts.isFunctionLike(node) && (ts.forEachChild(node, (child) => containsAwait(child) || undefined) ?? false))
+  );
 }
 
 /** Whether the failure of `call` ends in the function it stands in: by a `catch` around it, or one chained to it. */
@@ -72,7 +81,12 @@ function isCaughtInPlace(call: Invocation, program: ts.Program): boolean {
   let child: ts.Node = call;
   while (!ts.isSourceFile(child.parent) && (!ts.isFunctionLike(child) || isInvocation(child.parent))) {
     const { parent } = child;
-    if (ts.isTryStatement(parent) && child === parent.tryBlock && parent.catchClause && !isThrowing(parent.catchClause.block, program)) {
+    if (
+      ts.isTryStatement(parent) &&
+      child === parent.tryBlock &&
+      parent.catchClause &&
+      !isThrowing(parent.catchClause.block, program)
+    ) {
       return true;
     }
     if (ts.isCallExpression(parent) && child === parent.expression && isCaughtByChain(parent, program)) {

@@ -42,9 +42,12 @@ function isNever(call: ts.Expression, program: ts.Program): boolean {
 
 function isRejection(call: ts.Expression, checker: ts.TypeChecker): boolean {
   return (
-    ts.isCallExpression(call) && ts.isPropertyAccessExpression(call.expression) && call.expression.name.text === 'reject' &&
-    checker.getSymbolAtLocation(call.expression.name)?.declarations?.some(
-      ({ parent }) => ts.isInterfaceDeclaration(parent) && parent.name.text === 'PromiseConstructor',
-    ) === true
+    ts.isCallExpression(call) &&
+    ts.isPropertyAccessExpression(call.expression) &&
+    call.expression.name.text === 'reject' &&
+    checker
+      .getSymbolAtLocation(call.expression.name)
+      ?.declarations?.some(({ parent }) => ts.isInterfaceDeclaration(parent) && parent.name.text === 'PromiseConstructor') ===
+      true
   );
 }

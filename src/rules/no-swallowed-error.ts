@@ -27,7 +27,14 @@ export default createRule<Options, MessageIds>({
       description: 'Disallow dropping the error of work that leaves the process',
       domain: 'logging',
       incident: 'orders-failed-without-a-trace',
-      mends: { addError: 'likely', logError: 'likely', logRejections: 'likely', rethrow: 'likely', rethrowOthers: 'likely', rethrowWithCause: 'likely' },
+      mends: {
+        addError: 'likely',
+        logError: 'likely',
+        logRejections: 'likely',
+        rethrow: 'likely',
+        rethrowOthers: 'likely',
+        rethrowWithCause: 'likely',
+      },
       recommended: { recommended: true, strict: [{ failureValues: true, scope: 'everywhere' }] },
       requiresTypeChecking: true,
     },
@@ -90,7 +97,8 @@ export default createRule<Options, MessageIds>({
       }
       const outcome = outcomeOf(caught, handling, program);
       const isTold = outcome?.kind === 'failure' && handling.kind === 'dropped' && !failureValues;
-      const operation = outcome && !isTold && !isExempt(caught, outcome, program) ? failingOperationOf(caught, scope, program) : undefined;
+      const isSilent = outcome === undefined || isTold || isExempt(caught, outcome, program);
+      const operation = isSilent ? undefined : failingOperationOf(caught, scope, program);
       if (outcome === undefined || operation === undefined) {
         return;
       }
@@ -100,15 +108,14 @@ export default createRule<Options, MessageIds>({
     }
 
     function inspectSettled(node: TSESTree.CallExpression): void {
-      const settled = unreadOutcomesOf(nodes.get(node) as ts.CallExpression);
+      const settled = unreadOutcomesOf(nodes.get(node));
       const io = settled && ioIn(settled.work, program, true);
       if (settled === undefined || io === undefined || isMeant(settled.statement)) {
         return;
       }
       const mends = mendsOfSettled(settled, io, node, { services, sourceCode });
-      context.report({
-        loc: locOf(node), messageId: 'rejectionsUnread', data: { operation: operationText({ call: io.call, io }) }, ...ship(mends, settings),
-      });
+      const data = { operation: operationText({ call: io.call, io }) };
+      context.report({ loc: locOf(node), messageId: 'rejectionsUnread', data, ...ship(mends, settings) });
     }
 
     function locOf(node: TSESTree.CallExpression | TSESTree.CatchClause): TSESTree.SourceLocation {
@@ -141,15 +148,19 @@ export default createRule<Options, MessageIds>({
 
 function isAllSettled({ callee }: TSESTree.CallExpression): boolean {
   return (
-    callee.type === AST_NODE_TYPES.MemberExpression && callee.object.type === AST_NODE_TYPES.Identifier && callee.object.name === 'Promise' &&
-    callee.property.type === AST_NODE_TYPES.Identifier && callee.property.name === 'allSettled'
+    callee.type === AST_NODE_TYPES.MemberExpression &&
+    callee.object.type === AST_NODE_TYPES.Identifier &&
+    callee.object.name === 'Promise' &&
+    callee.property.type === AST_NODE_TYPES.Identifier &&
+    callee.property.name === 'allSettled'
   );
 }
 
 /** Whether a call has the form of `….catch(handler)` or `….then(…, handler)`. */
 function mayHandle({ arguments: given, callee }: TSESTree.CallExpression): boolean {
   return (
-    callee.type === AST_NODE_TYPES.MemberExpression && callee.property.type === AST_NODE_TYPES.Identifier &&
+    callee.type === AST_NODE_TYPES.MemberExpression &&
+    callee.property.type === AST_NODE_TYPES.Identifier &&
     ((callee.property.name === 'catch' && given.length === 1) || (callee.property.name === 'then' && given.length === 2))
   );
 }

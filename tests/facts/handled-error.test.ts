@@ -38,7 +38,9 @@ function lineOf(position: number, source: ts.SourceFile): number {
   return source.getLineAndCharacterOfPosition(position).line + 1;
 }
 
-testHandlers('what uses the error', `
+testHandlers(
+  'what uses the error',
+  `
 declare const work: Promise<number>;
 declare function hand(value: unknown): void;
 work.catch((error) => hand(error)); // handled
@@ -50,9 +52,12 @@ work.catch(() => Promise.reject(new Error('failed'))); // handled
 work.catch(() => process.exit(1)); // handled
 work.catch(() => hand(1)); // handled
 export {};
-`);
+`,
+);
 
-testHandlers('what drops it', `
+testHandlers(
+  'what drops it',
+  `
 declare const work: Promise<number>;
 work.catch(() => null); // dropped
 work.catch((_error) => 0); // dropped
@@ -62,9 +67,12 @@ work.catch(() => empty()); // dropped
 work.catch(() => { let a = 1; a = 2; return a; }); // dropped
 function empty(): number[] { return []; }
 export {};
-`);
+`,
+);
 
-testHandlers('what only logs it', `
+testHandlers(
+  'what only logs it',
+  `
 declare const work: Promise<number>;
 work.catch((error) => { console.error(error); }); // only logged
 work.catch((error) => { console.error('failed', { error }); return 0; }); // only logged
@@ -75,9 +83,12 @@ work.catch(() => { console.error('failed'); }); // text only
 work.catch(() => { note('failed'); }); // text only
 function note(value: unknown): void { console.error(value); }
 export {};
-`);
+`,
+);
 
-testHandlers('what holds it against one kind', `
+testHandlers(
+  'what holds it against one kind',
+  `
 declare const work: Promise<number>;
 declare function isKnown(error: unknown): boolean;
 work.catch((error) => { if (isKnown(error)) { return 1; } return 2; }); // one kind
@@ -88,9 +99,12 @@ work.catch((error) => { if (error.code !== 'a') { throw error; } return 1; }); /
 work.catch((error) => { if (!isKnown(error)) { throw error; } return 1; }); // handled
 work.catch((error) => { if (isKnown(error)) { return 1; } else { return 2; } }); // handled
 export {};
-`);
+`,
+);
 
-testHandlers('what keeps the failure', `
+testHandlers(
+  'what keeps the failure',
+  `
 declare const work: Promise<number>;
 let failed = false;
 let failures = 0;
@@ -106,9 +120,12 @@ try { await work; } catch { failing.push(1); } // handled
 try { await work; } catch { rows = []; } // dropped
 try { await work; } catch { await fetch('https://a.example'); } // handled
 export { failed, failures, healthy, rows };
-`);
+`,
+);
 
-testHandlers('handlers by name', `
+testHandlers(
+  'handlers by name',
+  `
 declare const work: Promise<number>;
 declare const unknown: (reason: unknown) => number;
 function zero(): number { return 0; }
@@ -119,12 +136,16 @@ work.catch(note); // only logged
 work.catch(fail); // handled
 work.catch(unknown); // handled
 export {};
-`);
+`,
+);
 
-testHandlers('handlers that call each other', `
+testHandlers(
+  'handlers that call each other',
+  `
 declare const work: Promise<number>;
 function a(n: number): void { try { b(n); } catch { a(n); } } // handled
 function b(n: number): void { try { a(n); } catch { return b(n); } } // dropped
 work.catch(() => a(1)); // dropped
 export {};
-`);
+`,
+);

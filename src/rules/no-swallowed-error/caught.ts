@@ -16,7 +16,9 @@ export function caughtAt(call: ts.CallExpression, handler: ts.Expression): Caugh
 
 /** The expression that a chain of calls and members starts with: `load()` of `load().then(…).finally(…)`. */
 export function rootOf(promise: ts.Expression): ts.Expression {
-  return ts.isCallExpression(promise) && ts.isPropertyAccessExpression(promise.expression) && CHAINED.has(promise.expression.name.text)
+  return ts.isCallExpression(promise) &&
+    ts.isPropertyAccessExpression(promise.expression) &&
+    CHAINED.has(promise.expression.name.text)
     ? rootOf(promise.expression.expression)
     : promise;
 }
@@ -35,8 +37,12 @@ export function isDiscarded({ handler, isChained }: Caught): boolean {
   }
   let value: ts.Node = handler.parent;
   while (
-    ts.isAwaitExpression(value.parent) || ts.isVoidExpression(value.parent) || ts.isParenthesizedExpression(value.parent) ||
-    (ts.isPropertyAccessExpression(value.parent) && value.parent.name.text === 'finally' && ts.isCallExpression(value.parent.parent))
+    ts.isAwaitExpression(value.parent) ||
+    ts.isVoidExpression(value.parent) ||
+    ts.isParenthesizedExpression(value.parent) ||
+    (ts.isPropertyAccessExpression(value.parent) &&
+      value.parent.name.text === 'finally' &&
+      ts.isCallExpression(value.parent.parent))
   ) {
     value = ts.isPropertyAccessExpression(value.parent) ? value.parent.parent : value.parent;
   }
@@ -55,5 +61,7 @@ export function functionNameAround(node: ts.Node): string {
 }
 
 function nameOfHolder(holder: ts.Node): ts.Node | undefined {
-  return ts.isVariableDeclaration(holder) || ts.isPropertyAssignment(holder) || ts.isPropertyDeclaration(holder) ? holder.name : undefined;
+  return ts.isVariableDeclaration(holder) || ts.isPropertyAssignment(holder) || ts.isPropertyDeclaration(holder)
+    ? holder.name
+    : undefined;
 }

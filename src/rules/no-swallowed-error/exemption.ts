@@ -9,7 +9,8 @@ import type { Outcome } from './outcome.ts';
 import { isExplained, isExplainedOn } from './reason.ts';
 
 /** Functions that end work, where nothing is left to be done about a failure. */
-const TEARDOWN = /^(?:close|clean_?up|destroy|disconnect|dispose|log_?out|release|shut_?down|sign_?out|stop|tear_?down|on(?:Application|Module)(?:Destroy|Shutdown))(?![a-z])/i;
+const TEARDOWN =
+  /^(?:close|clean_?up|destroy|disconnect|dispose|log_?out|release|shut_?down|sign_?out|stop|tear_?down)(?![a-z])|(?:Destroy|Shutdown)$/i;
 
 /** Functions whose very answer is whether something works. */
 const HEALTH = /alive|health|heartbeat|liveness|ping(?![a-z])|readiness|status(?:Check|Page)/i;
@@ -19,7 +20,13 @@ const VERIFIER = /^(?:assert|authenticate|authori[sz]e|check|decode|decrypt|vali
 const QUESTION = /^(?:allows?|can|has|is|may|should)(?![a-z])/;
 
 /** Questions where a plain no is what lets pass. */
-const GATE = /banned|block|charged|consumed|denied|disabled|duplicate|exceeded|exist|expired|fraud|known|limit|locked|paid|processed|revoked|sent|suspended|taken|used/i;
+const GATE = new RegExp(
+  [
+    'banned|block|charged|consumed|denied|disabled|duplicate|exceeded|exist|expired|fraud|known|limit|locked',
+    'paid|processed|revoked|sent|suspended|taken|used',
+  ].join('|'),
+  'i',
+);
 
 const REFUSAL = /denied|forbidden|unauth|\b40[13]\b/i;
 const SERVER_ERROR = /internal_?server_?error/i;
@@ -27,8 +34,16 @@ const SERVER_ERROR = /internal_?server_?error/i;
 /** Whether the failure is meant to end here, or another rule speaks of it. */
 export function isExempt(caught: Caught, outcome: Outcome, program: ts.Program): boolean {
   return (
-    isRefusal(outcome) || isFailClosed(caught, outcome) || isTeardown(caught.handler) || isHealthCheck(caught.handler) ||
-    isOwnManifest(caught) || isRefusedAfter(caught, outcome) || isHeldElsewhere(caught, program) || isExplained(caught) || isFollowedByThrow(caught, outcome) || isCacheBesideSource(caught, outcome, program)
+    isRefusal(outcome) ||
+    isFailClosed(caught, outcome) ||
+    isTeardown(caught.handler) ||
+    isHealthCheck(caught.handler) ||
+    isOwnManifest(caught) ||
+    isRefusedAfter(caught, outcome) ||
+    isHeldElsewhere(caught, program) ||
+    isExplained(caught) ||
+    isFollowedByThrow(caught, outcome) ||
+    isCacheBesideSource(caught, outcome, program)
   );
 }
 
@@ -54,7 +69,8 @@ function isRefusedAfter(caught: Caught, outcome: Outcome): boolean {
     return false;
   }
   const name = new RegExp(`\\b${declaration.name.text.replaceAll('$', '\\$')}\\b`);
-  const test = followingOf(caught).find((next) => ts.isIfStatement(next) && name.test(next.expression.getText())) as ts.IfStatement | undefined;
+  const test = followingOf(caught).find((next) => ts.isIfStatement(next) && name.test(next.expression.getText())) as
+    ts.IfStatement | undefined;
   return test !== undefined && REFUSAL.test(test.thenStatement.getText());
 }
 
@@ -69,26 +85,33 @@ function isFailClosed({ attempt, handler, isChained }: Caught, outcome: Outcome)
   const answer = unwrapped(outcome.value);
   const refuses = answer.kind === ts.SyntaxKind.FalseKeyword || (ts.isObjectLiteralExpression(answer) && holdsFalse(answer));
   return (
-    !names.some((name) => GATE.test(name)) && (
-      names.some((name) => VERIFIER.test(name) && (refuses || isNothing(answer))) || (refuses && names.some((name) => QUESTION.test(name)))
-    )
+    !names.some((name) => GATE.test(name)) &&
+    (names.some((name) => VERIFIER.test(name) && (refuses || isNothing(answer))) ||
+      (refuses && names.some((name) => QUESTION.test(name))))
   );
 }
 
 /** Whoever calls a webhook tries again until it is told that all went well, so it is told so. */
 function isForWebhook(handler: ts.Node): boolean {
-  const route = ts.findAncestor(handler, (node) => ts.isCallExpression(node) && node.arguments.some((given) => ts.isStringLiteralLike(given) && WEBHOOK.test(given.text)));
+  const route = ts.findAncestor(
+    handler,
+    (node) =>
+      ts.isCallExpression(node) && node.arguments.some((given) => ts.isStringLiteralLike(given) && WEBHOOK.test(given.text)),
+  );
   return route !== undefined || WEBHOOK.test(functionNameAround(handler)) || WEBHOOK.test(handler.getSourceFile().fileName);
 }
 
 const WEBHOOK = /hook/i;
 
 function isNothing(value: ts.Expression): boolean {
-  return value.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(value) && value.text === 'undefined');
+  const name = ts.isPropertyAccessExpression(value) ? value.name : value;
+  return value.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(name) && /^(?:none|undefined)$/i.test(name.text));
 }
 
 function holdsFalse({ properties }: ts.ObjectLiteralExpression): boolean {
-  return properties.some((property) => ts.isPropertyAssignment(property) && property.initializer.kind === ts.SyntaxKind.FalseKeyword);
+  return properties.some(
+    (property) => ts.isPropertyAssignment(property) && property.initializer.kind === ts.SyntaxKind.FalseKeyword,
+  );
 }
 
 function calledNameOf(root: ts.Expression): string {
@@ -114,7 +137,7 @@ function isOwnManifest({ attempt }: Caught): boolean {
   return attempt.getText().includes('package.json');
 }
 
-/** A promise that has a name is awaited or raced where it is used by that name: the handler only keeps it from being unhandled. */
+/** A promise that has a name is awaited or raced where that is used: the handler only keeps it from being unhandled. */
 function isHeldElsewhere({ attempt, isChained }: Caught, program: ts.Program): boolean {
   const root = isChained ? unwrapped(rootOf(attempt as ts.Expression)) : undefined;
   if (root === undefined || !ts.isIdentifier(root)) {
@@ -124,7 +147,11 @@ function isHeldElsewhere({ attempt, isChained }: Caught, program: ts.Program): b
   const symbol = checker.getSymbolAtLocation(root);
   function isUsed(node: ts.Node): boolean {
     return (
-      (ts.isIdentifier(node) && node !== root && node.text === root?.getText() && !isDeclared(node) && checker.getSymbolAtLocation(node) === symbol) ||
+      (ts.isIdentifier(node) &&
+        node !== root &&
+        node.text === root?.getText() &&
+        !isDeclared(node) &&
+        checker.getSymbolAtLocation(node) === symbol) ||
       (ts.forEachChild(node, (child) => isUsed(child) || undefined) ?? false)
     );
   }
@@ -160,7 +187,11 @@ function reachesIo(node: ts.Node, program: ts.Program): boolean {
 /** The statements that run after the one that fails, nearest first, up to the end of the function. */
 function followingOf(caught: Caught): readonly ts.Statement[] {
   const following: ts.Statement[] = [];
-  for (let node: ts.Node | undefined = statementOf(caught); node && !ts.isFunctionLike(node) && !ts.isSourceFile(node); node = node.parent) {
+  for (
+    let node: ts.Node | undefined = statementOf(caught);
+    node && !ts.isFunctionLike(node) && !ts.isSourceFile(node);
+    node = node.parent
+  ) {
     const { parent } = node;
     if (ts.isBlock(parent) || ts.isSourceFile(parent) || ts.isCaseOrDefaultClause(parent)) {
       following.push(...parent.statements.slice(parent.statements.indexOf(node as ts.Statement) + 1));

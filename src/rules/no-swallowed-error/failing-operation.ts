@@ -56,5 +56,9 @@ function mayFail(call: Invocation, program: ts.Program): boolean {
 
 /** Whether all that `body` does stands in a `try` with a `catch`. */
 function catchesAll(body: ts.ConciseBody): boolean {
-  return ts.isBlock(body) && body.statements.length > 0 && body.statements.every((statement) => ts.isTryStatement(statement) && statement.catchClause !== undefined);
+  return (
+    ts.isBlock(body) &&
+    body.statements.length > 0 &&
+    body.statements.every((statement) => ts.isTryStatement(statement) && statement.catchClause !== undefined)
+  );
 }

@@ -27,7 +27,9 @@ export function handlerOf(handler: Caught['handler']): Handler | undefined {
   if (ts.isCatchClause(handler)) {
     const { variableDeclaration: declared } = handler;
     const end = handler.getStart() + 'catch'.length;
-    return declared === undefined ? { binding: { range: [end, end], text: ` (${fresh})` }, body, error: fresh } : named(declared.name, body);
+    return declared === undefined
+      ? { binding: { range: [end, end], text: ` (${fresh})` }, body, error: fresh }
+      : named(declared.name, body);
   }
   const { parameters } = unwrapped(handler) as ts.ArrowFunction | ts.FunctionExpression;
   const [parameter] = parameters;

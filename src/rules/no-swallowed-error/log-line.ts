@@ -7,7 +7,12 @@ import { quoted } from '../../ast/quote-style.ts';
 import type { ReachableLogger } from '../../fixes/reachable-logger.ts';
 
 /** The statement that logs `error` after `text`, with `logger` or with the console. */
-export function logLine(text: string, error: string, logger: ReachableLogger | undefined, sourceCode: Readonly<SourceCode>): string {
+export function logLine(
+  text: string,
+  error: string,
+  logger: ReachableLogger | undefined,
+  sourceCode: Readonly<SourceCode>,
+): string {
   if (logger === undefined) {
     return `console.error(${quoted(`${text}:`, sourceCode)}, ${error});`;
   }

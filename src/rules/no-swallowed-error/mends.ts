@@ -65,7 +65,8 @@ function logging(finding: Finding, handler: Handler): Mend<MessageIds> {
   const line = lineOf(finding, handler, logger);
   return {
     data: { logger: logger?.text ?? 'console' },
-    fix: (fixer) => editsOf(handler, prepended(line, handler, finding)).map(({ range, text }) => fixer.replaceTextRange(range, text)),
+    fix: (fixer) =>
+      editsOf(handler, prepended(line, handler, finding)).map(({ range, text }) => fixer.replaceTextRange(range, text)),
     level: 'likely',
     messageId: 'logError',
   };
@@ -81,7 +82,10 @@ function prepended(line: string, { body }: Handler, { node, sourceCode }: Findin
   if (!ts.isBlock(body)) {
     const held = unwrapped(body);
     const returned = ts.isObjectLiteralExpression(held) && ts.isParenthesizedExpression(body) ? body.expression : body;
-    return { range: rangeOf(body), text: `{\n${indent}${step}${line}\n${indent}${step}return ${returned.getText()};\n${indent}}` };
+    return {
+      range: rangeOf(body),
+      text: `{\n${indent}${step}${line}\n${indent}${step}return ${returned.getText()};\n${indent}}`,
+    };
   }
   const start = body.getStart() + 1;
   const inside = sourceCode.text.slice(start, body.end - 1);
@@ -102,7 +106,8 @@ function rethrowing(finding: Finding, handler: Handler): Mend<MessageIds>[] {
   const text = `{\n${indent}${step}throw new Error(${message}, { cause: ${error} });\n${indent}}`;
   return [
     {
-      fix: (fixer) => editsOf(handler, { range: rangeOf(body), text }).map((edit) => fixer.replaceTextRange(edit.range, edit.text)),
+      fix: (fixer) =>
+        editsOf(handler, { range: rangeOf(body), text }).map((edit) => fixer.replaceTextRange(edit.range, edit.text)),
       level: 'likely',
       messageId: 'rethrowWithCause',
     },
@@ -117,7 +122,11 @@ function rethrowingAtEnd({ body, error }: Handler): Mend<MessageIds>[] {
     : [{ fix: (fixer) => fixer.replaceTextRange(rangeOf(last), `throw ${error};`), level: 'likely', messageId: 'rethrow' }];
 }
 
-function rethrowingAfter(last: ts.IfStatement | undefined, { body, error }: Handler, { node, sourceCode }: Finding): Mend<MessageIds>[] {
+function rethrowingAfter(
+  last: ts.IfStatement | undefined,
+  { body, error }: Handler,
+  { node, sourceCode }: Finding,
+): Mend<MessageIds>[] {
   if (last === undefined || last.parent !== body || !ts.isBlock(body)) {
     return [];
   }
@@ -129,7 +138,11 @@ function rethrowingAfter(last: ts.IfStatement | undefined, { body, error }: Hand
   }
   const { indent, step } = indentAt(body, node, sourceCode);
   return [
-    { fix: (fixer) => fixer.replaceTextRange(range, `\n${indent}${step}throw ${error};`), level: 'likely', messageId: 'rethrowOthers' },
+    {
+      fix: (fixer) => fixer.replaceTextRange(range, `\n${indent}${step}throw ${error};`),
+      level: 'likely',
+      messageId: 'rethrowOthers',
+    },
   ];
 }
 
@@ -161,7 +174,9 @@ function insertionInto({ arguments: given }: ts.CallExpression, key: string | un
   if (ts.isObjectLiteralExpression(first)) {
     return { range: [start + 1, start + 1], text: first.properties.length === 0 ? ` ${field} ` : ` ${field},` };
   }
-  return ts.isStringLiteralLike(first) || ts.isTemplateExpression(first) ? { range: [start, start], text: `{ ${field} }, ` } : undefined;
+  return ts.isStringLiteralLike(first) || ts.isTemplateExpression(first)
+    ? { range: [start, start], text: `{ ${field} }, ` }
+    : undefined;
 }
 
 function hasComments(node: ts.Node): boolean {
@@ -174,7 +189,8 @@ function leavesUnused(code: ts.Node): boolean {
   const outside = text.slice(0, code.getStart()) + text.slice(code.end);
   function isLastUse(node: ts.Node): boolean {
     return (
-      (ts.isIdentifier(node) && outside.split(new RegExp(`(?<![\\w$])${node.text.replaceAll('$', '\\$')}(?![\\w$])`)).length === 2) ||
+      (ts.isIdentifier(node) &&
+        outside.split(new RegExp(`(?<![\\w$])${node.text.replaceAll('$', '\\$')}(?![\\w$])`)).length === 2) ||
       (ts.forEachChild(node, (child) => isLastUse(child) || undefined) ?? false)
     );
   }

@@ -55,7 +55,9 @@ function answeredIn(node: ts.Node, skipped: readonly ts.Node[]): ts.Expression |
   if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
     return node.right;
   }
-  return ts.isFunctionLike(node) || skipped.includes(node) ? undefined : ts.forEachChild(node, (child) => answeredIn(child, skipped));
+  return ts.isFunctionLike(node) || skipped.includes(node)
+    ? undefined
+    : ts.forEachChild(node, (child) => answeredIn(child, skipped));
 }
 
 /** The first HTTP status from `least` to `most` in the code: `status(404)`, `{ status: 404 }`, `HttpStatus.NOT_FOUND`. */
@@ -83,12 +85,15 @@ function successIn(body: ts.ConciseBody, skipped: readonly ts.Node[], program: t
   if (field !== undefined) {
     return `\`${field.getText()}\``;
   }
-  const status = skipped.length === 0 && statusIn(body, program, 400, 599) === undefined ? statusIn(body, program, 200, 204) : undefined;
+  const status =
+    skipped.length === 0 && statusIn(body, program, 400, 599) === undefined ? statusIn(body, program, 200, 204) : undefined;
   return status === undefined ? undefined : `status ${status}`;
 }
 
 function successFieldIn(node: ts.Node): ts.Node | undefined {
-  return ts.isPropertyAssignment(node) && SUCCESS_FIELD.test(node.name.getText()) && node.initializer.kind === ts.SyntaxKind.TrueKeyword
+  return ts.isPropertyAssignment(node) &&
+    SUCCESS_FIELD.test(node.name.getText()) &&
+    node.initializer.kind === ts.SyntaxKind.TrueKeyword
     ? node
     : ts.forEachChild(node, successFieldIn);
 }
@@ -97,7 +102,9 @@ function returnedIn(node: ts.Node, skipped: readonly ts.Node[]): ts.Expression |
   if (ts.isReturnStatement(node)) {
     return node.expression;
   }
-  return ts.isFunctionLike(node) || skipped.includes(node) ? undefined : ts.forEachChild(node, (child) => returnedIn(child, skipped));
+  return ts.isFunctionLike(node) || skipped.includes(node)
+    ? undefined
+    : ts.forEachChild(node, (child) => returnedIn(child, skipped));
 }
 
 function isOperand(node: ts.Node): node is ts.Expression {
@@ -105,6 +112,9 @@ function isOperand(node: ts.Node): node is ts.Expression {
   return (
     (ts.isNumericLiteral(node) || ts.isPropertyAccessExpression(node) || ts.isIdentifier(node)) &&
     ((ts.isCallExpression(parent) && parent.arguments.some((argument) => argument === node)) ||
-      (ts.isPropertyAssignment(parent) && parent.initializer === node && /^(?:code|status|statusCode)$/.test(parent.name.getText())) || (ts.isBinaryExpression(parent) && parent.right === node))
+      (ts.isPropertyAssignment(parent) &&
+        parent.initializer === node &&
+        /^(?:code|status|statusCode)$/.test(parent.name.getText())) ||
+      (ts.isBinaryExpression(parent) && parent.right === node))
   );
 }

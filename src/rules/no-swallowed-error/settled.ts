@@ -14,8 +14,8 @@ export interface Settled {
 }
 
 /**
- * The outcomes of `call`, a `Promise.allSettled(…)`, where nothing reads the reasons of those that were rejected: nobody takes them,
- * or only those that were fulfilled are looked at. Misses outcomes that are handed on.
+ * The outcomes of `call`, a `Promise.allSettled(…)`, where nothing reads the reasons of those that were rejected: nobody takes
+ * them, or only those that were fulfilled are looked at. Misses outcomes that are handed on.
  */
 export function unreadOutcomesOf(call: ts.CallExpression): Settled | undefined {
   const [work] = call.arguments;
@@ -36,7 +36,9 @@ export function unreadOutcomesOf(call: ts.CallExpression): Settled | undefined {
 function looksAtFulfilledOnly(name: ts.Identifier, statement: ts.Statement): boolean {
   const { text } = statement.parent.getSourceFile();
   const following = text.slice(statement.end, statement.parent.end);
-  return /'fulfilled'|"fulfilled"/.test(following) && !/\breason\b|rejected/.test(following) && !isHandedOn(name, statement.parent);
+  return (
+    /'fulfilled'|"fulfilled"/.test(following) && !/\breason\b|rejected/.test(following) && !isHandedOn(name, statement.parent)
+  );
 }
 
 /** Whether the outcomes go somewhere as a whole, rather than being gone through. */
@@ -55,6 +57,7 @@ function isGoneThrough(node: ts.Identifier): boolean {
   return (
     (ts.isPropertyAccessExpression(parent) && (parent.expression === node || parent.name === node)) ||
     (ts.isElementAccessExpression(parent) && parent.expression === node) ||
-    (ts.isForOfStatement(parent) && unwrapped(parent.expression) === node) || ts.isPropertyAssignment(parent)
+    (ts.isForOfStatement(parent) && unwrapped(parent.expression) === node) ||
+    ts.isPropertyAssignment(parent)
   );
 }

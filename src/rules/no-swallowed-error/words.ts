@@ -6,8 +6,14 @@ import type { FailingOperation } from './failing-operation.ts';
 import type { Outcome } from './outcome.ts';
 
 type Finding =
-  | 'failureAnsweredAsSuccess' | 'failureBecomesValue' | 'failureVanishes' | 'failureWithoutReason' | 'otherFailuresVanish' | 'reasonNotLogged';
-export type MessageIds = Finding | 'addError' | 'logError' | 'logRejections' | 'rejectionsUnread' | 'rethrow' | 'rethrowOthers' | 'rethrowWithCause';
+  | 'failureAnsweredAsSuccess'
+  | 'failureBecomesValue'
+  | 'failureVanishes'
+  | 'failureWithoutReason'
+  | 'otherFailuresVanish'
+  | 'reasonNotLogged';
+export type MessageIds =
+  Finding | 'addError' | 'logError' | 'logRejections' | 'rejectionsUnread' | 'rethrow' | 'rethrowOthers' | 'rethrowWithCause';
 
 /** The message for a dropped error, with the names of the code. */
 export function wordsFor(
@@ -21,7 +27,10 @@ export function wordsFor(
   }
   switch (handling.kind) {
     case 'one kind':
-      return { data: { ...data, test: shortened(handling.tests.at(-1)?.expression.getText() ?? '') }, messageId: 'otherFailuresVanish' };
+      return {
+        data: { ...data, test: shortened(handling.tests.at(-1)?.expression.getText() ?? '') },
+        messageId: 'otherFailuresVanish',
+      };
     case 'text only':
       return { data: { ...data, log: handling.log.expression.getText() }, messageId: 'reasonNotLogged' };
     default:
@@ -51,7 +60,10 @@ export function operationText({ call, io }: FailingOperation): string {
 /** What is called, as the code writes it: without `this`, and the method alone where the rest is no plain path of names. */
 export function calledText(call: ts.CallExpression | ts.NewExpression | ts.TaggedTemplateExpression): string {
   const callee = calleeOf(call);
-  const text = callee.getText().replace(/\s+/g, '').replace(/^this\./, '');
+  const text = callee
+    .getText()
+    .replace(/\s+/g, '')
+    .replace(/^this\./, '');
   if (/^[\w$]+(?:\.[\w$]+){0,3}$/.test(text)) {
     return text;
   }

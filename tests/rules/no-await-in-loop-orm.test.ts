@@ -547,6 +547,13 @@ declare const Kind: { readonly A: 'a'; readonly B: 'b' };
 const kinds = Object.values(Kind);
 await Promise.all(kinds.map(async (name) => prisma.user.count({ where: { name } })));`,
     },
+    {
+      name: 'a helper that is asked to page',
+      options: strict,
+      code: `${setup}
+async function orders({ skip, where }: { skip?: number; where?: Prisma.OrderWhereInput }) { return prisma.order.findMany({ skip, where }); }
+for (let i = 0; i < users.length; i += 50) { console.log(await orders({ skip: i, where: {} })); }`,
+    },
   ],
   invalid: [
     {
@@ -1159,6 +1166,21 @@ for await (const n of all()) console.log(n);`),
 let total = 0;
 for (const user of users) { ({ total } = await prisma.order.findFirstOrThrow({ where: { userId: user.id } })); console.log(total); }
                                                ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ queryInLoop`),
+    },
+    {
+      name: 'a helper that could page, and is not asked to',
+      ...annotated<Ids>(`${setup}
+async function orders(params: { skip?: number; take?: number; cursor?: Prisma.OrderWhereUniqueInput; where?: Prisma.OrderWhereInput }) {
+  const { skip, take, cursor, where } = params;
+  return prisma.order.findMany({ cursor, skip, take, where });
+}
+for (const user of users) { console.log(await orders({ where: { userId: user.id } })); }
+                                              ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ queryInLoop`),
+    },
+    {
+      name: 'a loop over a query, whose message names the element',
+      code: `${setup}\nfor (const order of await prisma.order.findMany()) { console.log(await prisma.orderItem.count({ where: { orderId: order.id } })); }`,
+      errors: [{ messageId: 'queryInLoop', data: { collection: 'the loop', each: 'Each `order`', library: 'Prisma', path: '', query: 'orderItem.count' } }],
     },
   ],
 });

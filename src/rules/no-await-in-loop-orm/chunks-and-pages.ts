@@ -15,7 +15,9 @@ export function takesChunk({ call, iteration, query }: Repeated, program: ts.Pro
   return (
     query.evidence.bulk ||
     argumentsOf(query.at).some((argument) =>
-      propertiesIn(argument, program).some(({ name, value }) => LIST_FILTERS.has(name) && carries(value)),
+      propertiesIn(argument, program).some(
+        ({ name, value }) => LIST_FILTERS.has(name) && carries(value) && isGiven(value, query, program),
+      ),
     ) ||
     argumentsOf(call).some(
       (argument) =>
@@ -55,8 +57,46 @@ export function pages({ iteration, query }: Repeated, program: ts.Program): bool
     );
   }
   return argumentsOf(query.at).some((argument) =>
-    propertiesIn(argument, program).some(({ name, value }) => PAGE_ARGUMENTS.has(name) && carries(value)),
+    propertiesIn(argument, program).some(
+      ({ name, value }) => PAGE_ARGUMENTS.has(name) && carries(value) && isGiven(value, query, program),
+    ),
   );
+}
+
+/** Whether the call of the function that holds the query names `value` at all, where that is a field of an object it is handed. */
+function isGiven(value: ts.Expression, { steps }: Repeated['query'], program: ts.Program): boolean {
+  const last = steps.at(-1);
+  const field = fieldOf(value, program.getTypeChecker());
+  const index = last === undefined || field === undefined ? -1 : last.called.declaration.parameters.indexOf(field.parameter);
+  const given = last === undefined || last.handedOn ? undefined : argumentsOf(last.call)[index];
+  const literal = given && unwrapped(given);
+  if (field === undefined || literal === undefined || !ts.isObjectLiteralExpression(literal)) {
+    return true;
+  }
+  return literal.properties.some((property) => ts.isSpreadAssignment(property) || property.name?.getText() === field.name);
+}
+
+/** `skip` of `params`, for `params.skip` and for a `skip` that is taken out of it. */
+function fieldOf(
+  value: ts.Expression,
+  checker: ts.TypeChecker,
+): { name: string; parameter: ts.ParameterDeclaration } | undefined {
+  if (ts.isPropertyAccessExpression(value)) {
+    const holder = declarationOf(value.expression, checker);
+    return holder !== undefined && ts.isParameter(holder) ? { name: value.name.text, parameter: holder } : undefined;
+  }
+  const element = declarationOf(value, checker);
+  if (element === undefined || !ts.isBindingElement(element) || !ts.isIdentifier(element.propertyName ?? element.name)) {
+    return undefined;
+  }
+  const { parent } = element.parent;
+  const holder = ts.isVariableDeclaration(parent) && parent.initializer ? declarationOf(parent.initializer, checker) : parent;
+  const name = (element.propertyName ?? element.name).getText();
+  return holder !== undefined && ts.isParameter(holder) ? { name, parameter: holder } : undefined;
+}
+
+function declarationOf(expression: ts.Expression, checker: ts.TypeChecker): ts.Declaration | undefined {
+  return ts.isIdentifier(expression) ? referencedSymbolOf(expression, checker)?.valueDeclaration : undefined;
 }
 
 /** The properties written in `argument`, in literals however deep, and in the constants it names. */

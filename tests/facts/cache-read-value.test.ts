@@ -1,7 +1,11 @@
+import path from 'node:path';
+
 import ts from 'typescript';
+import { expect, it } from 'vitest';
 
 import { cacheReadValue } from '../../src/facts/cache-read-value.ts';
 import { testCalls } from '../support/commented-calls.ts';
+import { openFixture } from '../support/fixture.ts';
 
 /** Each `ask(value)` is answered with the method and key of the read, what is left of its miss, and the path to it. */
 function testFact(name: string, code: string, project = 'redis'): void {
@@ -268,3 +272,50 @@ declare const anything: any;
 ask(await anything.get('a'));
 void f;
 `);
+
+it('knows a miss by the role of the call where the types do not, with strictNullChecks off', () => {
+  const { directory } = openFixture('redis');
+  const file = path.join(directory, 'loose.ts');
+  const code = `import { Redis } from 'ioredis';
+declare const redis: Redis;
+async function f() {
+  const held = await redis.get('a');
+  held;
+  if (!held) { throw new Error('x'); }
+  held;
+}
+void f;`;
+  const options: ts.CompilerOptions = { lib: ['lib.es2023.d.ts'], module: ts.ModuleKind.NodeNext, skipLibCheck: true, strict: true, strictNullChecks: false, types: ['node'] };
+  const host = ts.createCompilerHost(options, true);
+  const read = host.getSourceFile.bind(host);
+  host.getSourceFile = (name, ...rest) => (name === file ? ts.createSourceFile(name, code, ts.ScriptTarget.ES2022, true) : read(name, ...rest));
+  host.fileExists = (name) => name === file || ts.sys.fileExists(name);
+  const program = ts.createProgram([file], options, host);
+  program.getTypeChecker();
+  const uses: ts.Expression[] = [];
+  (function visit(node: ts.Node): void {
+    if (ts.isExpressionStatement(node) && ts.isIdentifier(node.expression)) {
+      uses.push(node.expression);
+    }
+    ts.forEachChild(node, visit);
+  })(program.getSourceFile(file) ?? expect.fail('the file is not part of its program'));
+  expect(uses.map((use) => cacheReadValue(use, program)?.miss)).toEqual(['null', undefined]);
+});
+
+it('follows functions into other files', () => {
+  const { programOf } = openFixture('redis');
+  programOf(`import type { Redis } from 'ioredis';
+export class Store {
+  constructor(private readonly redis: Redis) {}
+  async read<T>(key: string): Promise<T | null> { const raw = await this.redis.get(key); return raw ? (JSON.parse(raw) as T) : null; }
+}`, 'store.ts');
+  programOf("export { Store } from './store.ts';", 'stores.ts');
+  const { program, source } = programOf(`import type { Store } from './stores.ts';
+export async function f(store: Store) { return await store.read('a'); }`, 'reader.ts');
+  let found: ts.Expression | undefined;
+  (function visit(node: ts.Node): void {
+    found ??= ts.isAwaitExpression(node) ? node : undefined;
+    ts.forEachChild(node, visit);
+  })(source);
+  expect(found && cacheReadValue(found, program)).toMatchObject({ method: 'get', miss: 'null', path: ['read'] });
+});

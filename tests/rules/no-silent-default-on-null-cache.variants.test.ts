@@ -22,6 +22,25 @@ export {};`;
 
 /** What a business value is put in the place of, one variant each. */
 testReports('redis', NAME, rule, below(HEAD, {
+  'a helper that is handed the read': `
+function statusOf(raw: string | null): string {
+  return raw ?? 'failed';
+                ~~~~~~~~ defaultOnMiss
+}
+export async function f() {
+  return statusOf(await redis.get(key));
+}`,
+  'a branch of a helper that is handed the read': `
+function statusOf(raw: string | null): string {
+  if (raw === null) {
+    return 'failed';
+           ~~~~~~~~ branchOnMiss
+  }
+  return raw;
+}
+export async function f() {
+  return statusOf(await redis.get(key));
+}`,
   '`??` in a constant': `
 export async function f() {
   const s = (await redis.get(key)) ?? 'failed';
@@ -527,6 +546,14 @@ declare const res: { status(n: number): { json(x: unknown): void }; json(x: unkn
 export {};`;
 
 testReports('redis', `${NAME}: look-alikes`, rule, below(LOOK_ALIKES, {
+  'a helper that is handed what is there': `
+function statusOf(raw: string | null): string {
+  return raw ?? 'failed';
+}
+export async function f() {
+  const raw = await redis.get(key);
+  return raw === null ? null : statusOf(raw);
+}`,
   'counter': `
 export async function f() {
   return Number((await redis.get(\`attempts:\${id}\`)) ?? 0);

@@ -33,7 +33,10 @@ export function classifyRouteSchema(member: ts.Symbol, program: ts.Program): rea
   const library = requestLibraries.find(
     ({ packages, routeSchema }) =>
       routeSchema?.property === member.name &&
-      member.declarations?.some((declaration) => ownerNameOf(declaration) === routeSchema.owner && packages.includes(declaringPackageOf(declaration, program) ?? '')),
+      member.declarations?.some(
+        (declaration) =>
+          ownerNameOf(declaration) === routeSchema.owner && packages.includes(declaringPackageOf(declaration, program) ?? ''),
+      ),
   );
   return library?.routeSchema === undefined
     ? []
@@ -41,7 +44,9 @@ export function classifyRouteSchema(member: ts.Symbol, program: ts.Program): rea
 }
 
 /** Names of the options that hold a route's schemas. */
-export const ROUTE_SCHEMA_NAMES: ReadonlySet<string> = new Set(requestLibraries.flatMap(({ routeSchema }) => routeSchema?.property ?? []));
+export const ROUTE_SCHEMA_NAMES: ReadonlySet<string> = new Set(
+  requestLibraries.flatMap(({ routeSchema }) => routeSchema?.property ?? []),
+);
 
 /** Names of the members that may be a part of a request. */
 export const INPUT_NAMES: readonly string[] = [...inputs.keys()];
@@ -56,7 +61,9 @@ function rowFor({ declarations, name }: ts.Symbol, program: ts.Program): Request
   for (const declaration of candidates === undefined ? [] : (declarations ?? [])) {
     const owner = ownerNameOf(declaration);
     const declaring = declaringPackageOf(declaration, program);
-    const row = candidates?.find((candidate) => candidate.owner === owner && candidate.library.packages.some((known) => known === declaring));
+    const row = candidates?.find(
+      (candidate) => candidate.owner === owner && candidate.library.packages.some((known) => known === declaring),
+    );
     if (row !== undefined) {
       return row;
     }
@@ -65,14 +72,22 @@ function rowFor({ declarations, name }: ts.Symbol, program: ts.Program): Request
 }
 
 /** Names of the functions that bind a schema to a part of the request. */
-export const CONTRACT_NAMES: ReadonlySet<string> = new Set(requestLibraries.flatMap(({ contracts }) => Object.keys(contracts ?? {})));
+export const CONTRACT_NAMES: ReadonlySet<string> = new Set(
+  requestLibraries.flatMap(({ contracts }) => Object.keys(contracts ?? {})),
+);
 
 /** The contract that `call` makes between a schema and a part of each request. */
-export function classifyContract(call: ts.CallExpression, program: ts.Program): (RequestContractRole & { library: RequestLibrary }) | undefined {
+export function classifyContract(
+  call: ts.CallExpression,
+  program: ts.Program,
+): (RequestContractRole & { library: RequestLibrary }) | undefined {
   const symbol = calleeSymbolOf(call.expression, program.getTypeChecker());
   for (const library of requestLibraries) {
     const contract = symbol && library.contracts?.[symbol.name];
-    if (contract !== undefined && symbol?.declarations?.some((declaration) => library.packages.includes(declaringPackageOf(declaration, program) ?? ''))) {
+    if (
+      contract !== undefined &&
+      symbol?.declarations?.some((declaration) => library.packages.includes(declaringPackageOf(declaration, program) ?? ''))
+    ) {
       return { ...contract, library };
     }
   }
@@ -89,7 +104,9 @@ export function classifyBodyParser(call: ts.CallExpression, program: ts.Program)
   const symbol = calleeSymbolOf(call.expression, program.getTypeChecker());
   for (const declaration of symbol?.declarations ?? []) {
     const declaring = declaringPackageOf(declaration, program) ?? '';
-    const library = requestLibraries.find(({ bodyParsers, packages }) => bodyParsers !== undefined && packages.includes(declaring));
+    const library = requestLibraries.find(
+      ({ bodyParsers, packages }) => bodyParsers !== undefined && packages.includes(declaring),
+    );
     const encoding = library?.bodyParsers?.[ownerNameOf(declaration) ?? '']?.[symbol?.name ?? ''];
     if (encoding !== undefined) {
       return encoding;

@@ -40,7 +40,11 @@ export const classifySchemaBuilder = perProgram((call: ts.CallExpression, progra
     const library = libraries.find((candidate) => file.endsWith(`/${candidate.module}`));
     const name = symbol?.name ?? '';
     const step = library?.functions[name];
-    if (library !== undefined && step !== undefined && library.packages.includes(declaringPackageOf(declaration, program) ?? '')) {
+    if (
+      library !== undefined &&
+      step !== undefined &&
+      library.packages.includes(declaringPackageOf(declaration, program) ?? '')
+    ) {
       return { library, name, step };
     }
   }

@@ -42,11 +42,15 @@ const conversionsIn = perProgram<ts.Program, Conversions>((program) => {
       }),
     ),
     // `'simple'` and `'extended'` name Express's own; a function may turn text into anything.
-    queryParser: sites.some(({ queryParsers }) => queryParsers.some(({ arguments: [, parser] }) => parser !== undefined && !ts.isStringLiteral(parser))),
+    queryParser: sites.some(({ queryParsers }) =>
+      queryParsers.some(({ arguments: [, parser] }) => parser !== undefined && !ts.isStringLiteral(parser)),
+    ),
   };
 });
 
 /** `req.query = schema.parse(req.query)` reads what was there before, and so does all that comes before it in the same function. */
 function precedes(access: ts.Node, target: ts.Node): boolean {
-  return access.pos < target.parent.end && ts.findAncestor(access, ts.isFunctionLike) === ts.findAncestor(target, ts.isFunctionLike);
+  return (
+    access.pos < target.parent.end && ts.findAncestor(access, ts.isFunctionLike) === ts.findAncestor(target, ts.isFunctionLike)
+  );
 }

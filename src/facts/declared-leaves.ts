@@ -37,9 +37,14 @@ export function declaredLeavesOf(type: ts.Type, program: ts.Program, depth = 0):
     return declaredLeavesOf(first, program, depth + 1);
   }
   return /^Zod(?:Mini)?Object$/.test(name)
-    ? first.getProperties().flatMap((property) =>
-        declaredLeavesOf(checker.getTypeOfSymbolAtLocation(property, declaration), program, depth + 1).map((leaf) => ({ ...leaf, path: [property.name, ...leaf.path] })),
-      )
+    ? first
+        .getProperties()
+        .flatMap((property) =>
+          declaredLeavesOf(checker.getTypeOfSymbolAtLocation(property, declaration), program, depth + 1).map((leaf) => ({
+            ...leaf,
+            path: [property.name, ...leaf.path],
+          })),
+        )
     : [];
 }
 

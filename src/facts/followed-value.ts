@@ -59,7 +59,10 @@ function stepFrom(value: Followed, program: ts.Program): readonly Followed[] | u
     return path[0] === undefined ? undefined : propertyOf(expression, path[0], value, program);
   }
   if (ts.isConditionalExpression(expression)) {
-    return chosen(expression, [expression.whenTrue, expression.whenFalse].map((branch) => ({ ...value, expression: branch })));
+    return chosen(
+      expression,
+      [expression.whenTrue, expression.whenFalse].map((branch) => ({ ...value, expression: branch })),
+    );
   }
   if (ts.isBinaryExpression(expression)) {
     return DEFAULTING.has(expression.operatorToken.kind) ? [{ ...value, expression: expression.left }] : undefined;
@@ -70,7 +73,9 @@ function stepFrom(value: Followed, program: ts.Program): readonly Followed[] | u
 /** What a class field starts with: `this.schema`, `Schemas.signup`. */
 function fieldValue(name: ts.MemberName, value: Followed, program: ts.Program): readonly Followed[] | undefined {
   const field = program.getTypeChecker().getSymbolAtLocation(name)?.valueDeclaration;
-  return field && ts.isPropertyDeclaration(field) && field.initializer && isReadonly(field) ? [{ ...value, expression: field.initializer }] : undefined;
+  return field && ts.isPropertyDeclaration(field) && field.initializer && isReadonly(field)
+    ? [{ ...value, expression: field.initializer }]
+    : undefined;
 }
 
 function isReadonly(field: ts.PropertyDeclaration): boolean {
@@ -179,7 +184,12 @@ function isWithin(node: ts.Node, ancestor: ts.Node): boolean {
 }
 
 /** The property itself, and what is spread over it where that may hold one of the same name. */
-function propertyOf(literal: ts.ObjectLiteralExpression, name: string, value: Followed, program: ts.Program): readonly Followed[] {
+function propertyOf(
+  literal: ts.ObjectLiteralExpression,
+  name: string,
+  value: Followed,
+  program: ts.Program,
+): readonly Followed[] {
   const spread: Followed[] = [];
   for (const property of literal.properties.toReversed()) {
     if (ts.isSpreadAssignment(property)) {
@@ -193,7 +203,10 @@ function propertyOf(literal: ts.ObjectLiteralExpression, name: string, value: Fo
       }
     } else if (textOf(property.name) === name) {
       const expression = valueOfProperty(property);
-      return [...chosen(literal, spread), ...(expression === undefined ? [] : [{ ...value, expression, path: value.path.slice(1) }])];
+      return [
+        ...chosen(literal, spread),
+        ...(expression === undefined ? [] : [{ ...value, expression, path: value.path.slice(1) }]),
+      ];
     }
   }
   return chosen(literal, spread);
@@ -201,7 +214,11 @@ function propertyOf(literal: ts.ObjectLiteralExpression, name: string, value: Fo
 
 /** Whether a value of `type` may have properties that the type does not name. */
 function mayHold(type: ts.Type): boolean {
-  return (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.TypeParameter)) !== 0 || type.getStringIndexType() !== undefined || type.isUnionOrIntersection();
+  return (
+    (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.TypeParameter)) !== 0 ||
+    type.getStringIndexType() !== undefined ||
+    type.isUnionOrIntersection()
+  );
 }
 
 /** What a property of an object literal holds; for a getter, what it returns. */

@@ -6,7 +6,8 @@ import { perProgram } from '../typing/per-program.ts';
 import { fileKindOf } from './file-kind.ts';
 import { type Entered, followed } from './followed-value.ts';
 import { requestSitesIn } from './request-sites.ts';
-import { type LeafAt, leavesOf, schemasOf } from './schema.ts';
+import { schemasOf } from './schema.ts';
+import { type LeafAt, leavesOf } from './schema-leaves.ts';
 
 /** A place where a value is held against a schema: by a call, or by a framework that was handed the schema. */
 export interface ParseSite {
@@ -55,7 +56,9 @@ const NOT_ENTERED: Entered = new Map();
 const NOT_MEMBER: readonly string[] = [];
 
 /** The places of the program where something may be held against a schema. */
-export const parseSitesIn = perProgram<ts.Program, readonly ParseSite[]>((program) => program.getSourceFiles().flatMap((file) => parseSitesOf(file, program)));
+export const parseSitesIn = perProgram<ts.Program, readonly ParseSite[]>((program) =>
+  program.getSourceFiles().flatMap((file) => parseSitesOf(file, program)),
+);
 
 /** The places of one file where something may be held against a schema; none in a test. */
 export const parseSitesOf = perProgram((file: ts.SourceFile, program): readonly ParseSite[] => {
@@ -94,7 +97,18 @@ function contractsOf(node: ts.CallExpression, program: ts.Program): readonly Par
   const onRefusal = node.arguments[contract.onRefusal];
   return followed({ entered: NOT_ENTERED, expression: target, path: [] }, program).flatMap(({ entered, expression }) => {
     const part = ts.isStringLiteralLike(expression) ? contract.parts[expression.text] : undefined;
-    return part === undefined ? [] : [{ data: { input: { ...part, library: contract.library, owner: '' } }, entered, member: NOT_MEMBER, node, schema, ...(onRefusal && { onRefusal }) }];
+    return part === undefined
+      ? []
+      : [
+          {
+            data: { input: { ...part, library: contract.library, owner: '' } },
+            entered,
+            member: NOT_MEMBER,
+            node,
+            schema,
+            ...(onRefusal && { onRefusal }),
+          },
+        ];
   });
 }
 
@@ -103,5 +117,11 @@ function routeSchemasOf(node: ts.PropertyAssignment | ts.ShorthandPropertyAssign
   const schema = ts.isPropertyAssignment(node) ? node.initializer : node.name;
   return option === undefined
     ? []
-    : classifyRouteSchema(option, program).map(([name, input]) => ({ data: { input }, entered: NOT_ENTERED, member: [name], node, schema }));
+    : classifyRouteSchema(option, program).map(([name, input]) => ({
+        data: { input },
+        entered: NOT_ENTERED,
+        member: [name],
+        node,
+        schema,
+      }));
 }

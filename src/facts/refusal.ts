@@ -29,16 +29,26 @@ const PARSING = /^(?:safeP|p)arse(?:Async)?$|^spa$/;
 /** Whether nothing between `node` and the outside catches what it throws without answering for it. */
 function fliesOut(node: ts.Node, program: ts.Program, depth: number): boolean {
   for (let child = node, { parent } = node; !ts.isSourceFile(parent); child = parent, { parent } = parent) {
-    if (ts.isTryStatement(parent) && child === parent.tryBlock && parent.catchClause && !isLoud(parent.catchClause.block, program)) {
+    if (
+      ts.isTryStatement(parent) &&
+      child === parent.tryBlock &&
+      parent.catchClause &&
+      !isLoud(parent.catchClause.block, program)
+    ) {
       return false;
     }
-    const handler = ts.isPropertyAccessExpression(parent) && ts.isCallExpression(parent.parent) ? rejectionHandlerIn(parent.parent, parent.name.text) : undefined;
+    const handler =
+      ts.isPropertyAccessExpression(parent) && ts.isCallExpression(parent.parent)
+        ? rejectionHandlerIn(parent.parent, parent.name.text)
+        : undefined;
     if (handler !== undefined) {
       return ts.isFunctionLike(handler) && isLoud(handler, program);
     }
     if (ts.isFunctionLike(parent)) {
       const calls = depth < MAX_CALLERS ? callsTo(parent, program) : [];
-      return calls.every((call) => ts.findAncestor(call, (ancestor) => ancestor === parent) !== undefined || fliesOut(call, program, depth + 1));
+      return calls.every(
+        (call) => ts.findAncestor(call, (ancestor) => ancestor === parent) !== undefined || fliesOut(call, program, depth + 1),
+      );
     }
   }
   return true;
@@ -58,9 +68,17 @@ function isTestedFor(call: ts.CallExpression, program: ts.Program): boolean {
   if (!ts.isVariableDeclaration(parent)) {
     return ts.isPropertyAccessExpression(parent) && isRefusalTest(parent, program);
   }
-  const names = ts.isIdentifier(parent.name) ? [parent.name] : ts.isObjectBindingPattern(parent.name) ? parent.name.elements.map(({ name }) => name) : [];
+  const names = ts.isIdentifier(parent.name)
+    ? [parent.name]
+    : ts.isObjectBindingPattern(parent.name)
+      ? parent.name.elements.map(({ name }) => name)
+      : [];
   const block = ts.findAncestor(parent, ts.isBlock) ?? parent.getSourceFile();
-  return names.some((name) => ts.isIdentifier(name) && usesIn(block, name).some((use) => isRefusalTest(ts.isIdentifier(parent.name) ? use.parent : use, program)));
+  return names.some(
+    (name) =>
+      ts.isIdentifier(name) &&
+      usesIn(block, name).some((use) => isRefusalTest(ts.isIdentifier(parent.name) ? use.parent : use, program)),
+  );
 }
 
 function usesIn(block: ts.Node, { text, pos }: ts.Identifier): readonly ts.Identifier[] {

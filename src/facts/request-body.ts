@@ -12,7 +12,11 @@ export type BodyEncoding = 'either' | 'form' | 'json';
  * How the body behind `wire` was written: as the member that hands it out says, as the project says it is, or as the only kind of
  * parser that the program registers. Misses parsers that another program or a platform puts in front.
  */
-export function bodyEncodingOf({ encoding, library }: WireValue, setting: 'json' | 'strings' | undefined, program: ts.Program): BodyEncoding {
+export function bodyEncodingOf(
+  { encoding, library }: WireValue,
+  setting: 'json' | 'strings' | undefined,
+  program: ts.Program,
+): BodyEncoding {
   if (encoding !== undefined) {
     return encoding;
   }

@@ -17,7 +17,15 @@ export interface RequestSites {
 export const PARSE_NAMES: ReadonlySet<string> = new Set(['parse', 'parseAsync', 'safeParse', 'safeParseAsync', 'spa']);
 
 const WORTH_READING = new RegExp(
-  ['[pP]arse', 'spa', ...CONTRACT_NAMES, ...ROUTE_SCHEMA_NAMES, ...BODY_PARSER_NAMES, 'query parser', `\\.(?:${INPUT_NAMES.join('|')})\\b[^\\n;=]*=[^=>]`].join('|'),
+  [
+    '[pP]arse',
+    'spa',
+    ...CONTRACT_NAMES,
+    ...ROUTE_SCHEMA_NAMES,
+    ...BODY_PARSER_NAMES,
+    'query parser',
+    `\\.(?:${INPUT_NAMES.join('|')})\\b[^\\n;=]*=[^=>]`,
+  ].join('|'),
 );
 
 /** The places of a file where requests may be read, validated or changed; what they really are is for those who ask to find out. */
@@ -36,7 +44,12 @@ export const requestSitesIn = perSourceFile((file): RequestSites => {
         parses.push(node);
       } else if (name !== undefined && BODY_PARSER_NAMES.has(name)) {
         bodyParsers.push(node);
-      } else if (name === 'set' && node.arguments[0] && ts.isStringLiteral(node.arguments[0]) && node.arguments[0].text === 'query parser') {
+      } else if (
+        name === 'set' &&
+        node.arguments[0] &&
+        ts.isStringLiteral(node.arguments[0]) &&
+        node.arguments[0].text === 'query parser'
+      ) {
         queryParsers.push(node);
       } else if (name !== undefined && CONTRACT_NAMES.has(name)) {
         contracts.push(node);
@@ -46,7 +59,11 @@ export const requestSitesIn = perSourceFile((file): RequestSites => {
       if (input !== undefined) {
         assigned.push(input);
       }
-    } else if ((ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node)) && ts.isIdentifier(node.name) && ROUTE_SCHEMA_NAMES.has(node.name.text)) {
+    } else if (
+      (ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node)) &&
+      ts.isIdentifier(node.name) &&
+      ROUTE_SCHEMA_NAMES.has(node.name.text)
+    ) {
       routeSchemas.push(node);
     }
     ts.forEachChild(node, visit);
@@ -71,7 +88,10 @@ function accessedInput(target: ts.Expression): ts.PropertyAccessExpression | und
   if (ts.isPropertyAccessExpression(target) && mayBeInput(target.name.text)) {
     return target;
   }
-  return ts.isPropertyAccessExpression(target) || ts.isElementAccessExpression(target) || ts.isAsExpression(target) || ts.isParenthesizedExpression(target)
+  return ts.isPropertyAccessExpression(target) ||
+    ts.isElementAccessExpression(target) ||
+    ts.isAsExpression(target) ||
+    ts.isParenthesizedExpression(target)
     ? accessedInput(target.expression)
     : undefined;
 }

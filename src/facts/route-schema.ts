@@ -3,7 +3,12 @@ import ts from 'typescript';
 import type { RequestPart } from '../libraries/library.ts';
 import { textOf } from './followed-value.ts';
 
-const PROPERTY_OF: Partial<Record<RequestPart, string>> = { body: 'body', headers: 'headers', params: 'params', query: 'querystring' };
+const PROPERTY_OF: Partial<Record<RequestPart, string>> = {
+  body: 'body',
+  headers: 'headers',
+  params: 'params',
+  query: 'querystring',
+};
 
 /**
  * Whether the route around `access` may have had its framework convert `part` by a schema of its own, as Fastify does with Ajv:
@@ -21,7 +26,12 @@ export function routeSchemaFor(access: ts.Node, part: RequestPart, program: ts.P
     if (ts.isObjectLiteralExpression(option) && schema === undefined) {
       return false;
     }
-    return schema === undefined || !ts.isObjectLiteralExpression(schema) || property === undefined || propertyIn(schema, property) !== undefined;
+    return (
+      schema === undefined ||
+      !ts.isObjectLiteralExpression(schema) ||
+      property === undefined ||
+      propertyIn(schema, property) !== undefined
+    );
   });
 }
 
@@ -44,7 +54,11 @@ function routeOptionsAround(node: ts.Node): readonly ts.Expression[] | undefined
 function propertyIn(literal: ts.ObjectLiteralExpression, name: string): ts.Expression | undefined {
   for (const property of literal.properties) {
     if (property.name !== undefined && textOf(property.name) === name) {
-      return ts.isPropertyAssignment(property) ? property.initializer : ts.isShorthandPropertyAssignment(property) ? property.name : undefined;
+      return ts.isPropertyAssignment(property)
+        ? property.initializer
+        : ts.isShorthandPropertyAssignment(property)
+          ? property.name
+          : undefined;
     }
   }
   return undefined;
@@ -55,6 +69,8 @@ function claimsConverted(type: ts.Type, checker: ts.TypeChecker): boolean {
   return type.getProperties().some((property) => {
     const own = property.valueDeclaration && checker.getTypeOfSymbolAtLocation(property, property.valueDeclaration);
     const parts = own === undefined ? [] : own.isUnion() ? own.types : [own];
-    return parts.some((part) => (part.flags & (ts.TypeFlags.NumberLike | ts.TypeFlags.BooleanLike | ts.TypeFlags.BigIntLike)) !== 0);
+    return parts.some(
+      (part) => (part.flags & (ts.TypeFlags.NumberLike | ts.TypeFlags.BooleanLike | ts.TypeFlags.BigIntLike)) !== 0,
+    );
   });
 }

@@ -29,7 +29,21 @@ export function usesOfLeaf(leaf: ts.CallExpression, program: ts.Program): Schema
 }
 
 /** Steps after which what is built still holds the schema as it was. */
-const KEEPING: ReadonlySet<string> = new Set(['array', 'both', 'default', 'extend', 'inner', 'merge', 'object', 'omit', 'optional', 'pick', 'record', 'same', 'tuple']);
+const KEEPING: ReadonlySet<string> = new Set([
+  'array',
+  'both',
+  'default',
+  'extend',
+  'inner',
+  'merge',
+  'object',
+  'omit',
+  'optional',
+  'pick',
+  'record',
+  'same',
+  'tuple',
+]);
 
 class Climber implements SchemaUses {
   readonly sites = new Set<ts.Node>();
@@ -81,7 +95,10 @@ class Climber implements SchemaUses {
     const name = access.name.text;
     const call = access.parent;
     if (!ts.isCallExpression(call) || call.expression !== access) {
-      const isPart = name === 'shape' || name === 'element' || (ts.isPropertyAccessExpression(access.expression) && access.expression.name.text === 'shape');
+      const isPart =
+        name === 'shape' ||
+        name === 'element' ||
+        (ts.isPropertyAccessExpression(access.expression) && access.expression.name.text === 'shape');
       if (isPart) {
         this.climb(access, false);
       } else {
@@ -118,7 +135,13 @@ class Climber implements SchemaUses {
     const method = ts.isPropertyAccessExpression(call.expression) ? (stepOfMethod(call.expression.name.text) ?? '') : '';
     if (builder !== undefined) {
       const holds = KEEPING.has(builder.step) && call.arguments[0] === argument;
-      if (holds || (builder.step === 'record' || builder.step === 'both' || builder.step === 'merge' || builder.step === 'extend')) {
+      if (
+        holds ||
+        builder.step === 'record' ||
+        builder.step === 'both' ||
+        builder.step === 'merge' ||
+        builder.step === 'extend'
+      ) {
         this.climb(call, bare && (builder.step === 'optional' || builder.step === 'default'));
       } else {
         this.leave(call);
@@ -254,5 +277,9 @@ function isOutputType(query: ts.TypeQueryNode, program: ts.Program): boolean {
   const checker = program.getTypeChecker();
   const symbol = checker.getSymbolAtLocation(name);
   const target = symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
-  return target !== undefined && OUTPUT_TYPES.has(target.name) && (target.declarations ?? []).some((declaration) => declaringPackageOf(declaration, program) === 'zod');
+  return (
+    target !== undefined &&
+    OUTPUT_TYPES.has(target.name) &&
+    (target.declarations ?? []).some((declaration) => declaringPackageOf(declaration, program) === 'zod')
+  );
 }

@@ -2,7 +2,7 @@ import ts from 'typescript';
 
 import { classifySchemaBuilder, type SchemaBuilder, stepOfMethod } from '../calls/classify-schema-call.ts';
 import type { SchemaLibrary, SchemaStep } from '../libraries/library.ts';
-import { ANY_KEY, type Entered, type Followed, followed, textOf, valueOfProperty } from './followed-value.ts';
+import { type Entered, type Followed, followed, textOf, valueOfProperty } from './followed-value.ts';
 
 export type LeafKind = Extract<SchemaStep, 'bigint' | 'boolean' | 'date' | 'enum' | 'literal' | 'number'>;
 
@@ -69,7 +69,11 @@ class SchemaReader {
   /** Several answers, where a parameter has several callers, each hold for one of them. */
   private readOne(expression: ts.Expression | undefined, entered: Entered): Schema {
     const found = expression === undefined ? [] : this.read({ entered, expression, path: [] });
-    return found.length === 1 && found[0] !== undefined ? found[0].schema : found.length === 0 ? OPEN : { is: 'every', parts: found.map(({ schema }) => schema) };
+    return found.length === 1 && found[0] !== undefined
+      ? found[0].schema
+      : found.length === 0
+        ? OPEN
+        : { is: 'every', parts: found.map(({ schema }) => schema) };
   }
 
   private readCall(call: ts.CallExpression, entered: Entered): Schema {
@@ -99,7 +103,13 @@ class SchemaReader {
     return step === undefined ? OPEN : this.build(step, [callee.expression, ...call.arguments], entered, call, undefined);
   }
 
-  private build(step: SchemaStep, operands: readonly ts.Expression[], entered: Entered, call: ts.CallExpression, builder: SchemaBuilder | undefined): Schema {
+  private build(
+    step: SchemaStep,
+    operands: readonly ts.Expression[],
+    entered: Entered,
+    call: ts.CallExpression,
+    builder: SchemaBuilder | undefined,
+  ): Schema {
     const [first, second] = operands;
     switch (step) {
       case 'absent':
@@ -136,13 +146,19 @@ class SchemaReader {
       case 'union':
         return { discriminator: undefined, is: 'union', options: this.readAll(first, entered) };
       case 'discriminated':
-        return { discriminator: first && ts.isStringLiteralLike(first) ? first.text : '', is: 'union', options: this.readAll(second, entered) };
+        return {
+          discriminator: first && ts.isStringLiteralLike(first) ? first.text : '',
+          is: 'union',
+          options: this.readAll(second, entered),
+        };
       case 'either':
         return { discriminator: undefined, is: 'union', options: [this.readOne(first, entered), this.readOne(second, entered)] };
       case 'both':
         return { is: 'every', parts: [this.readOne(first, entered), this.readOne(second, entered)] };
       case 'lazy':
-        return first && (ts.isArrowFunction(first) || ts.isFunctionExpression(first)) && !ts.isBlock(first.body) ? this.readOne(first.body, entered) : OPEN;
+        return first && (ts.isArrowFunction(first) || ts.isFunctionExpression(first)) && !ts.isBlock(first.body)
+          ? this.readOne(first.body, entered)
+          : OPEN;
       case 'fallback':
         return { inner: this.readOne(first, entered), is: 'fallback' };
       case 'default':
@@ -194,7 +210,12 @@ class SchemaReader {
   }
 
   /** A literal or an enum refuses every string when none of its values is one. */
-  private readValues(kind: 'enum' | 'literal', values: ts.Expression | undefined, call: ts.CallExpression, builder: SchemaBuilder): Schema {
+  private readValues(
+    kind: 'enum' | 'literal',
+    values: ts.Expression | undefined,
+    call: ts.CallExpression,
+    builder: SchemaBuilder,
+  ): Schema {
     if (values === undefined) {
       return OPEN;
     }
@@ -205,7 +226,9 @@ class SchemaReader {
     if (types.length === 0 || !types.every((each) => partsOf(each).every((part) => (part.flags & REFUSING) !== 0))) {
       return OPEN;
     }
-    return types.every((each) => partsOf(each).every((part) => (part.flags & ABSENT) !== 0)) ? REFUSED : { builder, call, is: 'leaf', kind };
+    return types.every((each) => partsOf(each).every((part) => (part.flags & ABSENT) !== 0))
+      ? REFUSED
+      : { builder, call, is: 'leaf', kind };
   }
 }
 
@@ -225,7 +248,11 @@ function valueTypesOf(type: ts.Type, values: ts.Expression, checker: ts.TypeChec
 
 /** `z.number({ coerce: true })`, as zod 3 can also write it. */
 function coerces(options: ts.Expression | undefined): boolean {
-  return options !== undefined && ts.isObjectLiteralExpression(options) && options.properties.some(({ name }) => name !== undefined && textOf(name) === 'coerce');
+  return (
+    options !== undefined &&
+    ts.isObjectLiteralExpression(options) &&
+    options.properties.some(({ name }) => name !== undefined && textOf(name) === 'coerce')
+  );
 }
 
 function namesIn(mask: ts.Expression | undefined): ReadonlySet<string> | undefined {
@@ -258,90 +285,4 @@ function memberAt(schema: Schema, path: readonly string[]): Schema {
   }
   const field = schema.is === 'object' ? schema.fields.get(name) : undefined;
   return field === undefined ? UNREAD : memberAt(field, rest);
-}
-
-export interface LeafAt {
-  readonly leaf: SchemaLeaf;
-  /** Where in what is parsed the leaf's value stands; `[]` for an element of a list or record. */
-  readonly path: readonly string[];
-  /** A `.catch` around it hides that it refuses. */
-  readonly fallback: boolean;
-  /** It tells the options of a union apart, which only a plain literal can. */
-  readonly discriminates: boolean;
-}
-
-/** The leaves of a schema that no string gets past, each with its place; an option of a union that takes the string excuses the others. */
-export function leavesOf(schema: Schema): readonly LeafAt[] {
-  switch (schema.is) {
-    case 'leaf':
-      return [{ discriminates: false, fallback: false, leaf: schema, path: [] }];
-    case 'object':
-      return [...schema.fields].flatMap(([name, field]) => below(name, field));
-    case 'list':
-      return below(ANY_KEY, schema.element);
-    case 'every':
-      return schema.parts.flatMap(leavesOf);
-    case 'fallback':
-      return leavesOf(schema.inner).map((found) => ({ ...found, fallback: true }));
-    case 'union':
-      return leavesOfUnion(schema.options, schema.discriminator);
-    case 'open':
-    case 'refused':
-      return [];
-  }
-}
-
-function below(name: string, schema: Schema): readonly LeafAt[] {
-  return leavesOf(schema).map((found) => ({ ...found, path: [name, ...found.path] }));
-}
-
-function leavesOfUnion(options: readonly Schema[], discriminator: string | undefined): readonly LeafAt[] {
-  return options.flatMap((option) =>
-    leavesOf(option)
-      .filter(({ path }) => discriminator !== undefined || !options.some((other) => takesText(other, path)))
-      .map((found) => (found.path.length === 1 && found.path[0] === discriminator ? { ...found, discriminates: true } : found)),
-  );
-}
-
-function takesText(schema: Schema, [name, ...rest]: readonly string[]): boolean {
-  switch (schema.is) {
-    case 'open':
-      return true;
-    case 'leaf':
-    case 'refused':
-      return false;
-    case 'object': {
-      const field = name === undefined ? undefined : schema.fields.get(name);
-      return field !== undefined && takesText(field, rest);
-    }
-    case 'list':
-      return name !== undefined && takesText(schema.element, rest);
-    case 'every':
-      return schema.parts.every((part) => takesText(part, name === undefined ? [] : [name, ...rest]));
-    case 'fallback':
-      return takesText(schema.inner, name === undefined ? [] : [name, ...rest]);
-    case 'union':
-      return schema.options.some((option) => takesText(option, name === undefined ? [] : [name, ...rest]));
-  }
-}
-
-/** Whether nothing in `schema` was derived in a way that cannot be read: a leaf that is not in it is not there. */
-export function isReadWhole(schema: Schema): boolean {
-  switch (schema.is) {
-    case 'open':
-      return schema.unread !== true;
-    case 'object':
-      return [...schema.fields.values()].every(isReadWhole);
-    case 'list':
-      return isReadWhole(schema.element);
-    case 'every':
-      return schema.parts.every(isReadWhole);
-    case 'fallback':
-      return isReadWhole(schema.inner);
-    case 'union':
-      return schema.options.every(isReadWhole);
-    case 'leaf':
-    case 'refused':
-      return true;
-  }
 }

@@ -27,7 +27,9 @@ export function wireValuesOf(value: Followed, program: ts.Program): readonly (Wi
     const input = inputOf(each.expression, each.path, program) ?? textOf(each, program);
     return { choice: each.choice, wire: input === 'converted' ? undefined : input };
   });
-  return found.map(({ choice, wire }) => (choice === undefined ? wire : decidingOf(found.filter((other) => other.choice === choice).map((other) => other.wire))));
+  return found.map(({ choice, wire }) =>
+    choice === undefined ? wire : decidingOf(found.filter((other) => other.choice === choice).map((other) => other.wire)),
+  );
 }
 
 /** Of values that the code chooses between, the one that says least: nothing is known if one is not, and a body may be JSON. */
@@ -47,7 +49,9 @@ function inputBehind(expression: ts.Expression, program: ts.Program): Input {
   const access = evaluated(expression);
   if (ts.isCallExpression(access)) {
     const { expression: callee } = access;
-    return ts.isPropertyAccessExpression(callee) ? (memberOf(callee, access, program) ?? entriesOf(callee, access, program)) : undefined;
+    return ts.isPropertyAccessExpression(callee)
+      ? (memberOf(callee, access, program) ?? entriesOf(callee, access, program))
+      : undefined;
   }
   if (ts.isPropertyAccessExpression(access)) {
     return inputBehind(access.expression, program) ?? memberOf(access, access, program);
@@ -81,7 +85,10 @@ function entriesOf(callee: ts.PropertyAccessExpression, call: ts.CallExpression,
     return undefined;
   }
   return followed({ entered: new Map(), expression: entries, path: [] }, program)
-    .map(({ expression }) => inputOf(expression, [], program) ?? heldBy(checker.getTypeAtLocation(expression), expression.getText(), program))
+    .map(
+      ({ expression }) =>
+        inputOf(expression, [], program) ?? heldBy(checker.getTypeAtLocation(expression), expression.getText(), program),
+    )
     .find((wire) => wire !== undefined);
 }
 
@@ -150,6 +157,8 @@ function textOf({ expression, path }: Followed, program: ts.Program): WireValue 
 function isText(type: ts.Type, checker: ts.TypeChecker): boolean {
   const parts = type.isUnion() ? type.types : [type];
   return parts.every((part) =>
-    checker.isArrayType(part) ? checker.getTypeArguments(part as ts.TypeReference).every((element) => isText(element, checker)) : (part.flags & ts.TypeFlags.String) !== 0,
+    checker.isArrayType(part)
+      ? checker.getTypeArguments(part as ts.TypeReference).every((element) => isText(element, checker))
+      : (part.flags & ts.TypeFlags.String) !== 0,
   );
 }

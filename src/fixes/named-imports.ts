@@ -13,23 +13,28 @@ export function importedInstead(used: ts.Identifier, names: readonly string[]): 
     return undefined;
   }
   const { elements } = specifier.parent;
-  const missing = names.filter((name) => !elements.some((element) => element.propertyName === undefined && element.name.text === name));
+  const missing = names.filter(
+    (name) => !elements.some((element) => element.propertyName === undefined && element.name.text === name),
+  );
   if (missing.some((name) => identifiersNamed(name, file).length > 0)) {
     return undefined;
   }
-  const isLast = !names.includes(used.text) && identifiersNamed(used.text, file).every((other) => other === used || other === specifier.name);
+  const isLast =
+    !names.includes(used.text) && identifiersNamed(used.text, file).every((other) => other === used || other === specifier.name);
   if (isLast && missing.length > 0) {
     return [[specifier.getStart(), specifier.end, missing.join(', ')]];
   }
   const last = elements.at(-1);
-  const added: readonly Edit[] = missing.length > 0 && last !== undefined ? [[last.end, last.end, `, ${missing.join(', ')}`]] : [];
+  const added: readonly Edit[] =
+    missing.length > 0 && last !== undefined ? [[last.end, last.end, `, ${missing.join(', ')}`]] : [];
   return isLast ? [...added, withoutElement(specifier, elements)] : added;
 }
 
 function specifierOf(name: string, { statements }: ts.SourceFile): ts.ImportSpecifier | undefined {
   for (const statement of statements) {
     const bindings = ts.isImportDeclaration(statement) ? statement.importClause?.namedBindings : undefined;
-    const specifier = bindings && ts.isNamedImports(bindings) ? bindings.elements.find((element) => element.name.text === name) : undefined;
+    const specifier =
+      bindings && ts.isNamedImports(bindings) ? bindings.elements.find((element) => element.name.text === name) : undefined;
     if (specifier !== undefined) {
       return specifier.propertyName === undefined ? specifier : undefined;
     }
@@ -59,7 +64,11 @@ function identifiersNamed(name: string, file: ts.SourceFile): readonly ts.Identi
 function isMemberName(node: ts.Identifier): boolean {
   const { parent } = node;
   return (
-    (ts.isPropertyAccessExpression(parent) || ts.isPropertyAssignment(parent) || ts.isPropertySignature(parent) || ts.isMethodDeclaration(parent) || ts.isPropertyDeclaration(parent)) &&
+    (ts.isPropertyAccessExpression(parent) ||
+      ts.isPropertyAssignment(parent) ||
+      ts.isPropertySignature(parent) ||
+      ts.isMethodDeclaration(parent) ||
+      ts.isPropertyDeclaration(parent)) &&
     parent.name === node
   );
 }

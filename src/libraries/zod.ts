@@ -71,8 +71,31 @@ const derivations: Steps = {
 
 const checks: Steps = Object.fromEntries(
   [
-    'brand', 'check', 'clone', 'finite', 'gt', 'gte', 'int', 'length', 'lt', 'lte', 'max', 'min', 'multipleOf', 'negative', 'nonempty',
-    'nonnegative', 'nonpositive', 'overwrite', 'positive', 'readonly', 'refine', 'safe', 'step', 'superRefine', 'with',
+    'brand',
+    'check',
+    'clone',
+    'finite',
+    'gt',
+    'gte',
+    'int',
+    'length',
+    'lt',
+    'lte',
+    'max',
+    'min',
+    'multipleOf',
+    'negative',
+    'nonempty',
+    'nonnegative',
+    'nonpositive',
+    'overwrite',
+    'positive',
+    'readonly',
+    'refine',
+    'safe',
+    'step',
+    'superRefine',
+    'with',
   ].map((name) => [name, 'same']),
 );
 
@@ -110,7 +133,13 @@ const methods: Steps = {
   unwrap: 'inner',
 };
 
-export const zod4: SchemaLibrary = { dialect: 'classic', functions: buildersOf4, methods, module: 'v4/classic/schemas', packages: ['zod'] };
+export const zod4: SchemaLibrary = {
+  dialect: 'classic',
+  functions: buildersOf4,
+  methods,
+  module: 'v4/classic/schemas',
+  packages: ['zod'],
+};
 
 export const zodMini: SchemaLibrary = {
   dialect: 'mini',
@@ -124,7 +153,9 @@ export const zodMini: SchemaLibrary = {
 export const zod3: SchemaLibrary = {
   dialect: 'zod 3',
   functions: {
-    ...Object.fromEntries(Object.entries(builders).map(([name, step]) => [name === 'bigint' ? 'bigIntType' : `${name}Type`, step])),
+    ...Object.fromEntries(
+      Object.entries(builders).map(([name, step]) => [name === 'bigint' ? 'bigIntType' : `${name}Type`, step]),
+    ),
     oboolean: 'boolean',
     onumber: 'number',
     pipelineType: 'same',

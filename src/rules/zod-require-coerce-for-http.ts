@@ -45,10 +45,14 @@ export default createRule<Options, MessageIds>({
       acceptEither: 'Accept the value itself as well as its text.',
       coerceLoosely: 'Coerce it, whatever it is: an empty string too becomes a value.',
       coerceSafely: 'Coerce it, refusing an empty string as before.',
-      declaredLeaf: '`{{leaf}}` arrives from {{source}} as a string, and `{{schema}}`, declared outside of this program, refuses every string for it: {{outcome}}.',
-      jsonLeaf: '`{{leaf}}` arrives from {{source}} ({{site}}) as JSON, which has no {{kind}}, and `{{schema}}` accepts nothing else: {{outcome}}.',
-      mixedLeaf: '`{{leaf}}` arrives as a string such as "{{example}}" whenever {{source}} ({{site}}) is a form, and `{{schema}}` refuses every string: {{outcome}}.',
-      stringLeaf: '`{{leaf}}` arrives from {{source}} ({{site}}) as a string such as "{{example}}", and `{{schema}}` refuses every string: {{outcome}}.',
+      declaredLeaf:
+        '`{{leaf}}` arrives from {{source}} as a string, and `{{schema}}`, declared outside of this program, refuses every string for it: {{outcome}}.',
+      jsonLeaf:
+        '`{{leaf}}` arrives from {{source}} ({{site}}) as JSON, which has no {{kind}}, and `{{schema}}` accepts nothing else: {{outcome}}.',
+      mixedLeaf:
+        '`{{leaf}}` arrives as a string such as "{{example}}" whenever {{source}} ({{site}}) is a form, and `{{schema}}` refuses every string: {{outcome}}.',
+      stringLeaf:
+        '`{{leaf}}` arrives from {{source}} ({{site}}) as a string such as "{{example}}", and `{{schema}}` refuses every string: {{outcome}}.',
     },
     languages: ['js/js'],
   },
@@ -63,12 +67,22 @@ export default createRule<Options, MessageIds>({
           const [arrival] = arrivalsOf(uses, settings, program);
           if (arrival !== undefined && (arrival.refused !== 'mixed' || mixedBodies)) {
             const mends = mendsOf(arrival.use, arrival.refused, () => isOnlyForStrings(uses, settings, program), program);
-            context.report({ node: nodeOf.get(call), messageId: `${arrival.refused}Leaf`, data: dataOf(arrival), ...ship(mends, context.settings) });
+            context.report({
+              node: nodeOf.get(call),
+              messageId: `${arrival.refused}Leaf`,
+              data: dataOf(arrival),
+              ...ship(mends, context.settings),
+            });
           }
         }
         for (const site of parseSitesOf(file, program)) {
           for (const { leaf, wire } of declaredArrivalsOf(site, settings, program)) {
-            const data = { leaf: leaf.path.join('.') || wire.source, outcome: outcomeOf(false, wire.part), schema: site.schema.getText(), source: sourceOf(site, wire) };
+            const data = {
+              leaf: leaf.path.join('.') || wire.source,
+              outcome: outcomeOf(false, wire.part),
+              schema: site.schema.getText(),
+              source: sourceOf(site, wire),
+            };
             context.report({ node: nodeOf.get(site.schema), messageId: 'declaredLeaf', data });
           }
         }
@@ -78,16 +92,21 @@ export default createRule<Options, MessageIds>({
 });
 
 /** The text says sooner than the tree that a file has no leaf. */
-const MAY_HOLD_LEAVES = /\b(?:bigint|boolean|date|enum|float32|float64|int|int32|int64|literal|nativeEnum|number|uint32|uint64)\s*\(/;
+const MAY_HOLD_LEAVES =
+  /\b(?:bigint|boolean|date|enum|float32|float64|int|int32|int64|literal|nativeEnum|number|uint32|uint64)\s*\(/;
 
 const EXAMPLES = { bigint: '42', boolean: 'true', date: '2026-01-31', enum: '1', literal: '1', number: '42' } as const;
 const MAX_TEXT = 40;
 
 function dataOf({ use, wire }: Arrival): Record<string, string> {
-  const { leaf: { call, kind }, path: place, site: { data, node } } = use;
+  const {
+    leaf: { call, kind },
+    path: place,
+    site: { data, node },
+  } = use;
   const file = node.getSourceFile();
-    return {
-    example: kind === 'literal' ? call.arguments[0]?.getText() ?? '' : EXAMPLES[kind],
+  return {
+    example: kind === 'literal' ? (call.arguments[0]?.getText() ?? '') : EXAMPLES[kind],
     kind: kind === 'date' ? 'dates' : 'bigints',
     leaf: nameOf(place, data),
     outcome: outcomeOf(use.fallback, wire.part),
@@ -119,7 +138,11 @@ function nameOf(place: readonly string[], data: Arrival['use']['site']['data']):
   if (place.length > 0) {
     return place.join('.').replaceAll('.[]', '[]');
   }
-  return 'input' in data ? data.input.part : ts.isPropertyAccessExpression(data.expression) ? data.expression.name.text : data.expression.getText();
+  return 'input' in data
+    ? data.input.part
+    : ts.isPropertyAccessExpression(data.expression)
+      ? data.expression.name.text
+      : data.expression.getText();
 }
 
 function shortened(call: ts.CallExpression): string {

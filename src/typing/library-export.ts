@@ -16,7 +16,9 @@ function isNamedInExport({ name }: ts.VariableDeclaration, { statements }: ts.So
   return statements.some(
     (statement) =>
       ts.isExportAssignment(statement) ||
-      (ts.isExportDeclaration(statement) && statement.exportClause !== undefined && ts.isNamedExports(statement.exportClause) &&
+      (ts.isExportDeclaration(statement) &&
+        statement.exportClause !== undefined &&
+        ts.isNamedExports(statement.exportClause) &&
         statement.exportClause.elements.some((element) => (element.propertyName ?? element.name).text === name.getText())),
   );
 }

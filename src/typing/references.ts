@@ -31,7 +31,8 @@ export const callsTo = perProgram((declaration: ts.SignatureDeclaration, program
   return symbol === undefined
     ? []
     : referencesTo(symbol, program).flatMap((reference) => {
-        const callee = ts.isPropertyAccessExpression(reference.parent) && reference.parent.name === reference ? reference.parent : reference;
+        const callee =
+          ts.isPropertyAccessExpression(reference.parent) && reference.parent.name === reference ? reference.parent : reference;
         return ts.isCallExpression(callee.parent) && callee.parent.expression === callee ? [callee.parent] : [];
       });
 });

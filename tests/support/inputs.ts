@@ -1,11 +1,19 @@
 import ts from 'typescript';
 
-import { classifyBodyParser, classifyContract, classifyInputMember, classifyRouteSchema } from '../../src/calls/classify-input.ts';
+import {
+  classifyBodyParser,
+  classifyContract,
+  classifyInputMember,
+  classifyRouteSchema,
+} from '../../src/calls/classify-input.ts';
 import { calleeSymbolOf, type Invocation } from '../../src/typing/callee-symbol.ts';
 
 /** The part of a request that a method hands out when it is called, or the property that is handed to `read` in `read(req.query)`. */
 export function inputOf(call: Invocation, program: ts.Program): string | undefined {
-  const argument = ts.isCallExpression(call) && ts.isIdentifier(call.expression) && call.expression.text === 'read' ? call.arguments[0] : undefined;
+  const argument =
+    ts.isCallExpression(call) && ts.isIdentifier(call.expression) && call.expression.text === 'read'
+      ? call.arguments[0]
+      : undefined;
   const access = argument ?? (ts.isCallExpression(call) ? call.expression : undefined);
   if (access === undefined || !ts.isPropertyAccessExpression(access)) {
     return undefined;

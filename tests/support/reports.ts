@@ -26,13 +26,20 @@ export function testReports<MessageIds extends string, Options extends readonly 
   cases: readonly ReportCase<Options>[],
 ): void {
   describe(`${name} (${project})`, () => {
-    it.each(cases.map((each) => [each.name, each] as const))('%s', (_, { code: source, filename = 'file.ts', options, settings }) => {
-      const { code, errors } = annotated<MessageIds>(source);
-      expect(openFixture(project).errorsOf(code, filename), code).toEqual([]);
-      const reported = reportsOf(project, rule, code, filename, options, settings).map((message) => `${message.line}:${message.column}-${message.endColumn ?? 0} ${message.messageId ?? message.message}`);
-      expect(reported, code).toEqual(errors.map((error) => `${error.line ?? 0}:${error.column ?? 0}-${error.endColumn ?? 0} ${error.messageId}`));
-      expectMendsHold(project, code, filename, (text) => reportsOf(project, rule, text, filename, options, settings));
-    });
+    it.each(cases.map((each) => [each.name, each] as const))(
+      '%s',
+      (_, { code: source, filename = 'file.ts', options, settings }) => {
+        const { code, errors } = annotated<MessageIds>(source);
+        expect(openFixture(project).errorsOf(code, filename), code).toEqual([]);
+        const reported = reportsOf(project, rule, code, filename, options, settings).map(
+          (message) => `${message.line}:${message.column}-${message.endColumn ?? 0} ${message.messageId ?? message.message}`,
+        );
+        expect(reported, code).toEqual(
+          errors.map((error) => `${error.line ?? 0}:${error.column ?? 0}-${error.endColumn ?? 0} ${error.messageId}`),
+        );
+        expectMendsHold(project, code, filename, (text) => reportsOf(project, rule, text, filename, options, settings));
+      },
+    );
   });
 }
 
@@ -65,12 +72,16 @@ export function reportsOf<MessageIds extends string, Options extends readonly un
   settings?: Readonly<Record<string, unknown>>,
 ): Linter.LintMessage[] {
   const { directory } = openFixture(project);
-  return new Linter({ cwd: directory }).verify(code, {
-    files: ['**/*.ts', '**/*.tsx'],
-    languageOptions: { parser, parserOptions: { projectService: true, tsconfigRootDir: directory } },
-    linterOptions: { reportUnusedDisableDirectives: 'off' },
-    plugins: { postmortem: { rules: { rule: rule as unknown as CoreRule.RuleModule } } },
-    rules: { 'postmortem/rule': ['error', ...(options ?? [])] },
-    ...(settings && { settings }),
-  }, { filename });
+  return new Linter({ cwd: directory }).verify(
+    code,
+    {
+      files: ['**/*.ts', '**/*.tsx'],
+      languageOptions: { parser, parserOptions: { projectService: true, tsconfigRootDir: directory } },
+      linterOptions: { reportUnusedDisableDirectives: 'off' },
+      plugins: { postmortem: { rules: { rule: rule as unknown as CoreRule.RuleModule } } },
+      rules: { 'postmortem/rule': ['error', ...(options ?? [])] },
+      ...(settings && { settings }),
+    },
+    { filename },
+  );
 }

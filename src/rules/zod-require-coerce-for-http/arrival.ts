@@ -30,20 +30,31 @@ export function arrivalsOf(uses: readonly ParsedLeaf[], { http }: PostmortemSett
 const ORDER: readonly Refused[] = ['string', 'json', 'mixed'];
 
 /** The leaves of a schema from outside of the program that refuse what is parsed at `site`, where it can be known to be strings. */
-export function declaredArrivalsOf(site: ParseSite, { http }: PostmortemSettings, program: ts.Program): readonly (Pick<Arrival, 'wire'> & { leaf: DeclaredLeaf })[] {
-  return followed({ entered: site.entered, expression: site.schema, path: site.member }, program).flatMap(({ entered, expression, path }) => {
-    if (ts.isCallExpression(expression) || path.length > 0) {
-      return [];
-    }
-    return declaredLeavesOf(program.getTypeChecker().getTypeAtLocation(expression), program).flatMap((leaf) => {
-      const wire = wiresOf({ entered, path: leaf.path, site }, program).find((candidate) => candidate !== undefined);
-      return wire !== undefined && (wire.part !== 'body' || bodyEncodingOf(wire, http.body, program) === 'form') ? [{ leaf, wire }] : [];
-    });
-  });
+export function declaredArrivalsOf(
+  site: ParseSite,
+  { http }: PostmortemSettings,
+  program: ts.Program,
+): readonly (Pick<Arrival, 'wire'> & { leaf: DeclaredLeaf })[] {
+  return followed({ entered: site.entered, expression: site.schema, path: site.member }, program).flatMap(
+    ({ entered, expression, path }) => {
+      if (ts.isCallExpression(expression) || path.length > 0) {
+        return [];
+      }
+      return declaredLeavesOf(program.getTypeChecker().getTypeAtLocation(expression), program).flatMap((leaf) => {
+        const wire = wiresOf({ entered, path: leaf.path, site }, program).find((candidate) => candidate !== undefined);
+        return wire !== undefined && (wire.part !== 'body' || bodyEncodingOf(wire, http.body, program) === 'form')
+          ? [{ leaf, wire }]
+          : [];
+      });
+    },
+  );
 }
 
 /** Where the values come from that one use of a leaf is held against; undefined for a place that is not the wire. */
-export function wiresOf({ entered, path, site: { data } }: Pick<ParsedLeaf, 'entered' | 'path' | 'site'>, program: ts.Program): readonly (WireValue | undefined)[] {
+export function wiresOf(
+  { entered, path, site: { data } }: Pick<ParsedLeaf, 'entered' | 'path' | 'site'>,
+  program: ts.Program,
+): readonly (WireValue | undefined)[] {
   if ('expression' in data) {
     return wireValuesOf({ entered, expression: data.expression, path }, program);
   }
@@ -52,7 +63,12 @@ export function wiresOf({ entered, path, site: { data } }: Pick<ParsedLeaf, 'ent
 }
 
 /** What makes a leaf refuse what arrives on `wire`; undefined where it need not. */
-export function refusedAs({ leaf }: ParsedLeaf, wire: WireValue, body: PostmortemSettings['http']['body'], program: ts.Program): Refused | undefined {
+export function refusedAs(
+  { leaf }: ParsedLeaf,
+  wire: WireValue,
+  body: PostmortemSettings['http']['body'],
+  program: ts.Program,
+): Refused | undefined {
   const encoding = wire.part === 'body' ? bodyEncodingOf(wire, body, program) : 'form';
   if (encoding === 'form') {
     return 'string';

@@ -25,7 +25,11 @@ export function checkedLeafOf({ builder, call, kind }: SchemaLeaf, program: ts.P
   const { dialect } = builder.library;
   const checks: ts.CallExpression[] = [];
   let checked: ts.Expression = call;
-  for (let next = chainedCall(checked); next !== undefined && stepOfMethod(nameOf(next)) === 'same'; next = chainedCall(checked)) {
+  for (
+    let next = chainedCall(checked);
+    next !== undefined && stepOfMethod(nameOf(next)) === 'same';
+    next = chainedCall(checked)
+  ) {
     checks.push(next);
     checked = next;
   }
@@ -48,7 +52,10 @@ export function checkedLeafOf({ builder, call, kind }: SchemaLeaf, program: ts.P
 
 function chainedCall(expression: ts.Expression): ts.CallExpression | undefined {
   const { parent } = expression;
-  return ts.isPropertyAccessExpression(parent) && parent.expression === expression && ts.isCallExpression(parent.parent) && parent.parent.expression === parent
+  return ts.isPropertyAccessExpression(parent) &&
+    parent.expression === expression &&
+    ts.isCallExpression(parent.parent) &&
+    parent.parent.expression === parent
     ? parent.parent
     : undefined;
 }
@@ -84,7 +91,9 @@ function numberOf(expression: ts.Expression): number | undefined {
     const positive = numberOf(expression.operand);
     return positive === undefined ? undefined : -positive;
   }
-  return ts.isNumericLiteral(expression) || ts.isBigIntLiteral(expression) ? Number(expression.text.replace(/n$/, '')) : undefined;
+  return ts.isNumericLiteral(expression) || ts.isBigIntLiteral(expression)
+    ? Number(expression.text.replace(/n$/, ''))
+    : undefined;
 }
 
 function literalsOf(call: ts.CallExpression): readonly ts.Expression[] {
@@ -108,15 +117,22 @@ function valuesOf(kind: SchemaLeaf['kind'], call: ts.CallExpression, program: ts
 }
 
 function kindOf({ flags }: ts.Type): SpelledLeaf['values'] {
-  return flags & ts.TypeFlags.NumberLike ? 'number' : flags & ts.TypeFlags.BooleanLike ? 'boolean' : flags & ts.TypeFlags.BigIntLike ? 'bigint' : 'other';
+  return flags & ts.TypeFlags.NumberLike
+    ? 'number'
+    : flags & ts.TypeFlags.BooleanLike
+      ? 'boolean'
+      : flags & ts.TypeFlags.BigIntLike
+        ? 'bigint'
+        : 'other';
 }
 
 function wrappersOf(checked: ts.Expression): readonly string[] {
   const wrappers: string[] = [];
-  for (let expression = checked; ; ) {
+  for (let expression = checked; ;) {
     const chained = chainedCall(expression);
     const { parent } = expression;
-    const outer: ts.CallExpression | undefined = chained ?? (ts.isCallExpression(parent) && parent.arguments[0] === expression ? parent : undefined);
+    const outer: ts.CallExpression | undefined =
+      chained ?? (ts.isCallExpression(parent) && parent.arguments[0] === expression ? parent : undefined);
     if (outer === undefined) {
       return wrappers;
     }
@@ -127,8 +143,16 @@ function wrappersOf(checked: ts.Expression): readonly string[] {
 
 /** Whether a type is written down that the leaf's class or input type must fit: mends would not compile. */
 export function isHeldToType(leaf: ts.Node): boolean {
-  for (let child = leaf, { parent } = leaf; !ts.isSourceFile(parent) && !ts.isStatement(parent); child = parent, { parent } = parent) {
-    if (ts.isAsExpression(parent) || ts.isSatisfiesExpression(parent) || (ts.isVariableDeclaration(parent) && parent.initializer === child && parent.type !== undefined)) {
+  for (
+    let child = leaf, { parent } = leaf;
+    !ts.isSourceFile(parent) && !ts.isStatement(parent);
+    child = parent, { parent } = parent
+  ) {
+    if (
+      ts.isAsExpression(parent) ||
+      ts.isSatisfiesExpression(parent) ||
+      (ts.isVariableDeclaration(parent) && parent.initializer === child && parent.type !== undefined)
+    ) {
       return true;
     }
     if (ts.isFunctionLike(parent)) {
@@ -142,4 +166,3 @@ export function isHeldToType(leaf: ts.Node): boolean {
 export function handsValueIn({ wrappers }: CheckedLeaf, dialect: CheckedLeaf['dialect']): boolean {
   return wrappers.includes('prefault') || (dialect === 'zod 3' && wrappers.includes('default'));
 }
-

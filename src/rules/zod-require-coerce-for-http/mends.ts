@@ -10,7 +10,12 @@ import { acceptingEither, coercedLoosely, coercedSafely, type Spelling } from '.
 export type MendIds = 'acceptEither' | 'coerceLoosely' | 'coerceSafely';
 
 /** The ways to have a leaf accept what arrives; `proved` says whether the safe one may ship as a fix. */
-export function mendsOf({ leaf, discriminates }: Arrival['use'], refused: Refused, isProved: () => boolean, program: ts.Program): readonly Mend<MendIds>[] {
+export function mendsOf(
+  { leaf, discriminates }: Arrival['use'],
+  refused: Refused,
+  isProved: () => boolean,
+  program: ts.Program,
+): readonly Mend<MendIds>[] {
   const checked = discriminates || isHeldToType(leaf.call) ? undefined : checkedLeafOf(leaf, program);
   if (checked === undefined) {
     return [];
@@ -27,7 +32,12 @@ export function mendsOf({ leaf, discriminates }: Arrival['use'], refused: Refuse
   if (safely === undefined || (handsValueIn(checked, checked.dialect) && safely.before !== '' && !isLiteralOf3(leaf))) {
     return loose;
   }
-  const safe = mend('coerceSafely', safely, checked, checked.namespace !== '' && isSure(checked, safely) && isProved() ? 'proved' : 'likely');
+  const safe = mend(
+    'coerceSafely',
+    safely,
+    checked,
+    checked.namespace !== '' && isSure(checked, safely) && isProved() ? 'proved' : 'likely',
+  );
   return safely.before === '' ? safe : [...safe, ...loose];
 }
 
@@ -42,15 +52,29 @@ function isSure({ dialect, hasOptions, kind, wrappers }: CheckedLeaf, { before }
   return !isUsual && !(hasOptions && before !== '');
 }
 
-function mend(messageId: MendIds, spelling: Spelling | undefined, leaf: CheckedLeaf, level: 'likely' | 'proved'): readonly Mend<MendIds>[] {
+function mend(
+  messageId: MendIds,
+  spelling: Spelling | undefined,
+  leaf: CheckedLeaf,
+  level: 'likely' | 'proved',
+): readonly Mend<MendIds>[] {
   const edits = spelling && editsOf(spelling, leaf);
   const imports = spelling && importsOf(spelling, leaf);
   return edits === undefined || imports === undefined
     ? []
-    : [{ fix: (fixer) => [...imports, ...edits].map(([start, end, text]) => fixer.replaceTextRange([start, end], text)), level, messageId }];
+    : [
+        {
+          fix: (fixer) => [...imports, ...edits].map(([start, end, text]) => fixer.replaceTextRange([start, end], text)),
+          level,
+          messageId,
+        },
+      ];
 }
 
-function editsOf({ after, afterBuilder, before, builder }: Spelling, { call, checked, dialect, kind, name }: CheckedLeaf): readonly Edit[] {
+function editsOf(
+  { after, afterBuilder, before, builder }: Spelling,
+  { call, checked, dialect, kind, name }: CheckedLeaf,
+): readonly Edit[] {
   const start = checked.getStart();
   const replacesCall = dialect === 'zod 3' && kind === 'boolean';
   const edits: readonly Edit[] = [

@@ -2,7 +2,8 @@ import ts from 'typescript';
 
 import { type ParsedLeaf, type ParseSite, parseSitesIn } from '../../facts/parsed-leaves.ts';
 import { refusalIsAnError } from '../../facts/refusal.ts';
-import { isReadWhole, schemasOf } from '../../facts/schema.ts';
+import { schemasOf } from '../../facts/schema.ts';
+import { isReadWhole } from '../../facts/schema-leaves.ts';
 import { usesOfLeaf } from '../../facts/schema-uses.ts';
 import type { PostmortemSettings } from '../../settings.ts';
 import { isTypeNamed } from '../../typing/named-type.ts';
@@ -22,7 +23,9 @@ export function isOnlyForStrings(uses: readonly ParsedLeaf[], settings: Postmort
   return (
     escape === undefined &&
     [...sites].every((site) => uses.some((use) => use.site.node === site) || isWithoutLeaf(site, program)) &&
-    uses.every((use) => isFedStringsOnly(use, settings, program) && refusalIsAnError(use.site, program) && !isDescribed(use.site, program))
+    uses.every(
+      (use) => isFedStringsOnly(use, settings, program) && refusalIsAnError(use.site, program) && !isDescribed(use.site, program),
+    )
   );
 }
 
@@ -30,7 +33,9 @@ export function isOnlyForStrings(uses: readonly ParsedLeaf[], settings: Postmort
 function isWithoutLeaf(node: ts.Node, program: ts.Program): boolean {
   return parseSitesIn(program, program)
     .filter((site) => site.node === node)
-    .every(({ entered, member, schema }) => schemasOf({ entered, expression: schema, path: member }, program).every((found) => isReadWhole(found.schema)));
+    .every(({ entered, member, schema }) =>
+      schemasOf({ entered, expression: schema, path: member }, program).every((found) => isReadWhole(found.schema)),
+    );
 }
 
 function isFedStringsOnly(use: ParsedLeaf, { http }: PostmortemSettings, program: ts.Program): boolean {
@@ -54,23 +59,31 @@ function isDescribed({ data, node }: ParseSite, program: ts.Program): boolean {
 }
 
 const exportsRoutes = perProgram<ts.Program, boolean>((program) =>
-  program.getSourceFiles().some(
-    (file) =>
-      !file.isDeclarationFile &&
-      file.statements.some(
-        (statement) =>
-          ts.isTypeAliasDeclaration(statement) && ts.isTypeQueryNode(statement.type) &&
-          isTypeNamed(program.getTypeChecker().getTypeAtLocation(statement.type), 'Hono', ['hono'], program),
-      ),
-  ),
+  program
+    .getSourceFiles()
+    .some(
+      (file) =>
+        !file.isDeclarationFile &&
+        file.statements.some(
+          (statement) =>
+            ts.isTypeAliasDeclaration(statement) &&
+            ts.isTypeQueryNode(statement.type) &&
+            isTypeNamed(program.getTypeChecker().getTypeAtLocation(statement.type), 'Hono', ['hono'], program),
+        ),
+    ),
 );
 
 const describesRoutes = perProgram<ts.Program, boolean>((program) =>
-  program.getSourceFiles().some(
-    (file) =>
-      !file.isDeclarationFile &&
-      file.statements.some(
-        (statement) => ts.isImportDeclaration(statement) && ts.isStringLiteral(statement.moduleSpecifier) && statement.moduleSpecifier.text === '@fastify/swagger',
-      ),
-  ),
+  program
+    .getSourceFiles()
+    .some(
+      (file) =>
+        !file.isDeclarationFile &&
+        file.statements.some(
+          (statement) =>
+            ts.isImportDeclaration(statement) &&
+            ts.isStringLiteral(statement.moduleSpecifier) &&
+            statement.moduleSpecifier.text === '@fastify/swagger',
+        ),
+    ),
 );

@@ -25,7 +25,7 @@ export interface SpelledLeaf {
   readonly values: 'bigint' | 'boolean' | 'number' | 'other';
 }
 
-export const UNCHANGED: Omit<Spelling, 'builder'> = { after: '', afterBuilder: '', before: '' };
+const UNCHANGED: Omit<Spelling, 'builder'> = { after: '', afterBuilder: '', before: '' };
 
 /** A leaf that takes the text of its value and refuses all other text, the empty one above all. */
 export function coercedSafely(leaf: SpelledLeaf): Spelling | undefined {
@@ -49,7 +49,9 @@ export function coercedLoosely(leaf: SpelledLeaf): Spelling | undefined {
   if (isPlain(leaf)) {
     return { ...UNCHANGED, builder: `coerce.${leaf.kind}` };
   }
-  return leaf.kind === 'number' && leaf.builder === 'int' && leaf.dialect === 'classic' ? { ...UNCHANGED, builder: 'coerce.number().int' } : undefined;
+  return leaf.kind === 'number' && leaf.builder === 'int' && leaf.dialect === 'classic'
+    ? { ...UNCHANGED, builder: 'coerce.number().int' }
+    : undefined;
 }
 
 /** A leaf that takes its kind or the text of it, for bodies that are JSON or a form. */
@@ -109,7 +111,9 @@ function coercedLiteral(leaf: SpelledLeaf): Spelling | undefined {
 
 /** Text that is not empty. */
 function text({ dialect, namespace }: SpelledLeaf): string {
-  return dialect === 'mini' ? `${namespace}string().check(${namespace}trim(), ${namespace}minLength(1))` : `${namespace}string().trim().min(1)`;
+  return dialect === 'mini'
+    ? `${namespace}string().check(${namespace}trim(), ${namespace}minLength(1))`
+    : `${namespace}string().trim().min(1)`;
 }
 
 function isoText({ dialect, namespace }: SpelledLeaf): string {

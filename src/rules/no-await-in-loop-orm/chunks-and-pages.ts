@@ -73,7 +73,7 @@ function isGiven(value: ts.Expression, { steps }: Repeated['query'], program: ts
   if (field === undefined || literal === undefined || !ts.isObjectLiteralExpression(literal)) {
     return true;
   }
-  return literal.properties.some((property) => ts.isSpreadAssignment(property) || property.name?.getText() === field.name);
+  return literal.properties.some((property) => ts.isSpreadAssignment(property) || property.name.getText() === field.name);
 }
 
 /** `skip` of `params`, for `params.skip` and for a `skip` that is taken out of it. */

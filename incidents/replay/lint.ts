@@ -78,3 +78,12 @@ async function run(
 export function countOf(results: readonly ESLint.LintResult[], rule: string): number {
   return results.flatMap(({ messages }) => messages).filter(({ ruleId }) => ruleId === `postmortem/${rule}`).length;
 }
+
+/** The lines that a rule reports, as they are written. */
+export function linesOf(results: readonly ESLint.LintResult[], rule: string): string[] {
+  return results.flatMap(({ messages, source = '' }) =>
+    messages
+      .filter(({ ruleId }) => ruleId === `postmortem/${rule}`)
+      .map(({ line }) => source.split('\n')[line - 1]?.trim() ?? ''),
+  );
+}

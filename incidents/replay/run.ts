@@ -8,17 +8,28 @@ import { type BackendWeek, replayBackendWeek } from './backend-week.ts';
 import { copyServices } from './copy.ts';
 import { differenceOf } from './difference.ts';
 import { framesOf } from './frames.ts';
-import { builtPlugin, countOf, lint, mend, RULES } from './lint.ts';
+import { builtPlugin, countOf, linesOf, lint, mend, RULES } from './lint.ts';
 import { paint, WIDTH, wrap } from './paint.ts';
 import { type Payment, replayPayment } from './payment.ts';
 import { INCIDENTS } from './places.ts';
 import { HOW_TO_INSTALL, openRedis } from './redis.ts';
 import { runScript } from './service.ts';
 import { tableOf } from './table.ts';
+import { replayTokenRefresh, shareRefreshes, type TokenRefresh } from './token-refresh.ts';
 import { typeErrors } from './type-check.ts';
-import { backendWeekClaims, backendWeekRows, type Claim, claim, type Pair, paymentClaims, paymentRows } from './verdict.ts';
+import {
+  backendWeekClaims,
+  backendWeekRows,
+  type Claim,
+  claim,
+  type Pair,
+  paymentClaims,
+  paymentRows,
+  tokenRefreshClaims,
+  tokenRefreshRows,
+} from './verdict.ts';
 
-const STEPS = 10;
+const STEPS = 13;
 const SIGNALS = [
   ['SIGHUP', 129],
   ['SIGINT', 130],
@@ -35,13 +46,13 @@ process.on('exit', () => {
 
 let steps = 0;
 const { copy, claims } = await mendCopy();
-claims.push(...(await runBackendWeek(copy)), ...(await runPayment(copy)));
+claims.push(...(await runBackendWeek(copy)), ...(await runPayment(copy)), ...(await runTokenRefresh(copy)));
 process.exitCode = verdictOn(claims);
 
 /** Lints the services and mends a copy of them. */
 async function mendCopy(): Promise<{ copy: string; claims: Claim[] }> {
   const plugin = await builtPlugin();
-  const typesBefore = await step('Type-check both services', () => typeErrors(INCIDENTS), errorsText);
+  const typesBefore = await step('Type-check the services', () => typeErrors(INCIDENTS), errorsText);
   const reports = await step('Lint them with the built plugin, preset recommended', () => lint(plugin, INCIDENTS), reportsText);
   printReports(reports);
   const copy = copyServices();
@@ -55,6 +66,11 @@ async function mendCopy(): Promise<{ copy: string; claims: Claim[] }> {
       claim('the services type-check', typesBefore === '', typesBefore),
       ...RULES.map((rule) =>
         claim(`${rule} reports the services`, countOf(reports, rule) > 0, `${countOf(reports, rule)} reports`),
+      ),
+      claim(
+        'no-read-before-async-assign reports the line that builds the lifted key',
+        linesOf(reports, 'no-read-before-async-assign').some((line) => line.includes('const key = `payment:')),
+        linesOf(reports, 'no-read-before-async-assign').join(' and '),
       ),
       claim('23 leaves are reported', leaves === 23, `${leaves} reports`),
       ...RULES.map((rule) =>
@@ -92,6 +108,23 @@ async function runPayment(copy: string): Promise<Claim[]> {
   const payment: Pair<Payment> = { before, after };
   console.log(`\n${tableOf('The payment service', paymentRows(payment))}\n`);
   return paymentClaims(payment);
+}
+
+/** The remedy is a skeleton, which `--fix` never applies: the suggestion is taken as a person would in an editor. */
+async function runTokenRefresh(copy: string): Promise<Claim[]> {
+  const title = 'Take the suggestion of no-concurrent-token-refresh';
+  const reports = await step(title, () => shareRefreshes(copy), (results) => `${results.flatMap(({ messages }) => messages).length} reports`);
+  for (const { filePath, messages, source } of reports) {
+    const name = path.relative(copy, filePath);
+    console.log(`\n${framesOf(name, source ?? '', messages)}\n`);
+    console.log([paint('bold', name), ...differenceOf(source ?? '', readFileSync(filePath, 'utf8')), ''].join('\n'));
+  }
+  const errors = await typeErrors(copy);
+  const before = await step('Send 20 requests at once as it was', () => replayTokenRefresh(path.join(INCIDENTS, 'token-refresh')), refreshText);
+  const after = await step('Send them to the mended service', () => replayTokenRefresh(path.join(copy, 'token-refresh')), refreshText);
+  const refresh: Pair<TokenRefresh> = { before, after };
+  console.log(`\n${tableOf('The token refresh', tokenRefreshRows(refresh))}\n`);
+  return [...tokenRefreshClaims(refresh), claim('the copy with the suggestion type-checks', errors === '', errors)];
 }
 
 function backendWeek(services: string, seeded: string, name: string): Promise<BackendWeek> {
@@ -158,6 +191,11 @@ function weekText({ dashboard, search, signup }: BackendWeek): string {
 
 function paymentText({ httpStatus, status }: Payment): string {
   return `${httpStatus}, ${status === undefined ? 'no status' : `status '${status}'`}`;
+}
+
+function refreshText({ answers, granted, refused }: TokenRefresh): string {
+  const counts = Object.entries(answers).map(([status, count]) => `${count} answered ${status}`);
+  return `${counts.join(', ')}; ${granted} refreshes granted, ${refused} refused`;
 }
 
 function verdictOn(all: readonly Claim[]): number {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Answer, BackendWeek, Failure, Parse } from './backend-week.ts';
 import type { Payment } from './payment.ts';
 import type { Row } from './table.ts';
+import type { TokenRefresh } from './token-refresh.ts';
 
 /** Something said of the outcome, and what was measured. */
 export interface Claim {
@@ -156,4 +157,34 @@ function streamText({ held, streams }: Failure): string {
 
 function statusText({ httpStatus, status }: Payment): string {
   return status === undefined ? `${httpStatus}, no status` : `${httpStatus}, '${status}'`;
+}
+
+export function tokenRefreshRows({ before, after }: Pair<TokenRefresh>): Row[] {
+  return [
+    { what: 'GET /invoices, 20 at once', before: answersText(before), after: answersText(after) },
+    { what: 'refreshes granted', before: `${before.granted}`, after: `${after.granted}` },
+    { what: 'refreshes refused', before: `${before.refused}`, after: `${after.refused}` },
+    { what: 'the account', before: accountText(before), after: accountText(after) },
+    { what: 'the request after them', before: `${before.next}`, after: `${after.next}` },
+  ];
+}
+
+export function tokenRefreshClaims({ before, after }: Pair<TokenRefresh>): Claim[] {
+  return [
+    claim('before, requests that come at once revoke their own tokens', before.isRevoked && before.next === 502, accountText(before)),
+    claim('before, some of them fail', (before.answers['502'] ?? 0) > 0, answersText(before)),
+    claim('all 20 are answered 200', after.answers['200'] === 20, answersText(after)),
+    claim('the token is refreshed once', after.granted === 1 && after.refused === 0, `${after.granted}, ${after.refused} refused`),
+    claim('the account stays signed in', !after.isRevoked && after.next === 200, accountText(after)),
+  ];
+}
+
+function answersText({ answers }: TokenRefresh): string {
+  return Object.entries(answers)
+    .map(([status, count]) => `${count} times ${status}`)
+    .join(', ');
+}
+
+function accountText({ isRevoked }: TokenRefresh): string {
+  return isRevoked ? 'revoked' : 'signed in';
 }

@@ -17,6 +17,12 @@ export type ClassifiedCall = Role & {
 /** A call on a cache; see `CacheRole`. */
 export type CacheCall = Extract<ClassifiedCall, { kind: 'cache' }>;
 
+/** A call that writes a log line; see `LogRole`. */
+export type LogCall = Extract<ClassifiedCall, { kind: 'log' }>;
+
+/** A call that makes a logger; see `LoggerRole`. */
+export type LoggerCall = Extract<ClassifiedCall, { kind: 'logger' }>;
+
 /** One line of the catalogue: a method, where it is declared, and what it does. */
 interface Row {
   readonly library: Library;
@@ -127,6 +133,12 @@ export function brandsOf(method: string): readonly { readonly library: string; r
 export function namesWithRole(accepts: (role: Role) => boolean): ReadonlySet<string> {
   const rows = [...declaredRows, ...brandedRows, ...besideRows];
   return new Set(rows.filter(([, candidates]) => candidates.some(({ role }) => accepts(role))).map(([name]) => name));
+}
+
+/** The packages that declare what has a role that `accepts` takes, to turn files away that name none of them. */
+export function packagesWithRole(accepts: (role: Role) => boolean): readonly string[] {
+  const rows = [...declaredRows.values(), ...brandedRows.values(), ...besideRows.values()].flat();
+  return [...new Set(rows.flatMap(({ library, role }) => (accepts(role) ? library.packages : [])))];
 }
 
 function addRows(rows: Map<string, Row[]>, library: Library, owner: string | undefined, methods: Readonly<Record<string, Role>>): void {

@@ -1,9 +1,9 @@
 import type { Library, LoggerRole, LogRole } from './library.ts';
 
-const losses: LogRole['losses'] = { field: 'emptied', placeholders: ['%j'] };
+const losses: LogRole['losses'] = { field: 'emptied', placeholders: { '%j': 'emptied' } };
 
 function log(level: LogRole['level']): LogRole {
-  return { errorKey: null, fields: 0, kind: 'log', level, losses, message: 1 };
+  return { errorKey: null, fields: 0, fillsPlaceholders: true, kind: 'log', level, losses, message: 1 };
 }
 
 function logger(inherits: boolean): LoggerRole {

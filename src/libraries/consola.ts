@@ -1,7 +1,7 @@
 import type { Library, LogRole } from './library.ts';
 
 function log(level: LogRole['level']): LogRole {
-  return { errorKey: null, fields: null, kind: 'log', level, losses: { placeholders: ['%j'] }, message: 0 };
+  return { errorKey: null, fields: null, fillsPlaceholders: true, kind: 'log', level, losses: { placeholders: { '%j': 'emptied' } }, message: 0 };
 }
 
 /** The methods come from a mapped type: only the function they are is declared. */

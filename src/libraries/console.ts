@@ -2,7 +2,7 @@ import { DEFAULT_LIBRARY } from '../typing/declaring-package.ts';
 import type { Library, LogRole } from './library.ts';
 
 function log(level: LogRole['level']): LogRole {
-  return { errorKey: null, fields: null, kind: 'log', level, losses: { placeholders: ['%j'] }, message: 0 };
+  return { errorKey: null, fields: null, fillsPlaceholders: true, kind: 'log', level, losses: { placeholders: { '%j': 'emptied' } }, message: 0 };
 }
 
 /** Declared by @types/node, or by lib.dom.d.ts where the project has the DOM. */

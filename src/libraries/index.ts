@@ -14,6 +14,7 @@ import { asyncLock, asyncMutex, pMemoize, redlock, webLocks } from './locks.ts';
 import { log4js } from './log4js.ts';
 import { jest, vitest } from './module-mocks.ts';
 import { nestLogger } from './nest-logger.ts';
+import { nestjsPino } from './nestjs-pino.ts';
 import { fetchFunction, nodeFiles, nodeNetwork, nodeProcesses } from './node-io.ts';
 import { nodeProcess } from './node-process.ts';
 import { nodeRedis } from './node-redis.ts';
@@ -38,6 +39,7 @@ export const libraries: readonly Library[] = [
   javascript,
   jest,
   log4js,
+  nestjsPino,
   nestLogger,
   nodeRedis,
   oauth4webapi,

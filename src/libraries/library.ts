@@ -8,11 +8,17 @@ export interface LogRole {
   readonly fields: number | null;
   /** Field under which the library, left as it comes, writes an Error in full; null where it has none. */
   readonly errorKey: string | null;
+  /** Field that is the text, where it has no other place beside fields. */
+  readonly messageKey?: string;
+  /** Name of the library whose loggers write the line, where that is another. */
+  readonly writtenBy?: string;
   readonly losses: ErrorLosses;
+  /** Whether placeholders are filled without the logger having been told to. */
+  readonly fillsPlaceholders: boolean;
 }
 
-/** What is lost of an Error: all but its own enumerable fields, mostly `{}`, or all there is. */
-export type ErrorLoss = 'dropped' | 'emptied';
+/** What is left of an Error: its own enumerable fields, mostly none, so that `{}` is printed; nothing; or its name and message. */
+export type ErrorLoss = 'dropped' | 'emptied' | 'text only';
 
 /** What becomes of an Error in a log call, by where it stands; it is printed in full where nothing is said. */
 export interface ErrorLosses {
@@ -22,8 +28,8 @@ export interface ErrorLosses {
   readonly field?: ErrorLoss;
   /** After the text, where that is not the place of the fields. */
   readonly after?: ErrorLoss;
-  /** Placeholders of the text that print JSON. */
-  readonly placeholders: readonly string[];
+  /** By the placeholder of the text that it fills. */
+  readonly placeholders: Readonly<Record<string, ErrorLoss>>;
 }
 
 /** A call that makes a logger, and by its options decides what is lost of an Error. */
@@ -39,6 +45,13 @@ export interface LoggerRole {
   readonly inherits: boolean;
   /** Keys under which it writes an Error in full whatever its options say. */
   readonly errorKeys: readonly string[];
+}
+
+/** A call that puts a logger behind the facade that the calls of its library go through. */
+export interface LogFacadeRole {
+  readonly kind: 'log-facade';
+  /** Index of the argument that is the logger. */
+  readonly logger: number;
 }
 
 /** A call that reports an Error to a service that watches for them. */
@@ -125,6 +138,7 @@ export type Role =
   | CacheRole
   | CallbackRole
   | LockRole
+  | LogFacadeRole
   | LoggerRole
   | LogRole
   | ModuleMockRole

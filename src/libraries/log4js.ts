@@ -1,7 +1,7 @@
 import type { Library, LogRole } from './library.ts';
 
 function log(level: LogRole['level'], message = 0): LogRole {
-  return { errorKey: null, fields: null, kind: 'log', level, losses: { placeholders: ['%j'] }, message };
+  return { errorKey: null, fields: null, fillsPlaceholders: true, kind: 'log', level, losses: { placeholders: { '%j': 'emptied' } }, message };
 }
 
 export const log4js: Library = {

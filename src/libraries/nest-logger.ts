@@ -1,7 +1,7 @@
-import type { Library, LogRole } from './library.ts';
+import type { Library, LogFacadeRole, LogRole } from './library.ts';
 
 function log(level: LogRole['level']): LogRole {
-  return { errorKey: null, fields: null, kind: 'log', level, losses: { placeholders: [] }, message: 0 };
+  return { errorKey: null, fields: null, fillsPlaceholders: false, kind: 'log', level, losses: { placeholders: {} }, message: 0 };
 }
 
 const levels = {
@@ -13,9 +13,16 @@ const levels = {
   warn: log('warn'),
 };
 
-/** The facade of Nest, and the logger behind it where nothing else is put there; nestjs-pino has a facade of its own. */
+const facade: LogFacadeRole = { kind: 'log-facade', logger: 0 };
+
+/** Its facade, and the logger that stands behind it where nothing else is put there. */
 export const nestLogger: Library = {
   name: 'Nest',
-  packages: ['@nestjs/common', 'nestjs-pino'],
-  owners: { ConsoleLogger: levels, Logger: levels, LoggerService: levels },
+  packages: ['@nestjs/common'],
+  owners: {
+    ConsoleLogger: levels,
+    INestApplicationContext: { useLogger: facade },
+    Logger: { ...levels, overrideLogger: facade },
+    LoggerService: levels,
+  },
 };

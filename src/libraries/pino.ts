@@ -1,9 +1,9 @@
 import type { Library, LoggerRole, LogRole } from './library.ts';
 
-const losses: LogRole['losses'] = { after: 'dropped', field: 'emptied', placeholders: ['%j', '%o', '%O'] };
+const losses: LogRole['losses'] = { after: 'dropped', field: 'emptied', placeholders: { '%j': 'emptied', '%o': 'emptied', '%O': 'emptied', '%s': 'text only' } };
 
 function log(level: LogRole['level']): LogRole {
-  return { errorKey: 'err', fields: 0, kind: 'log', level, losses, message: 1 };
+  return { errorKey: 'err', fields: 0, fillsPlaceholders: true, kind: 'log', level, losses, message: 1 };
 }
 
 function logger(options: number, option: string | null, inherits = false): LoggerRole {

@@ -1,9 +1,9 @@
 import type { Library, LoggerRole, LogRole } from './library.ts';
 
-const losses: LogRole['losses'] = { after: 'dropped', field: 'emptied', message: 'emptied', placeholders: ['%j'] };
+const losses: LogRole['losses'] = { after: 'dropped', field: 'emptied', message: 'emptied', placeholders: { '%j': 'emptied' } };
 
 function log(level: LogRole['level'], message = 0): LogRole {
-  return { errorKey: null, fields: message + 1, kind: 'log', level, losses, message };
+  return { errorKey: null, fields: message + 1, fillsPlaceholders: false, kind: 'log', level, losses, message };
 }
 
 function logger(options: number, inherits = false): LoggerRole {

@@ -2,13 +2,13 @@ import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/utils';
 import { getParserServices } from '@typescript-eslint/utils/eslint-utils';
 import type ts from 'typescript';
 
+import { handedErrorIn } from '../ast/handed-error.ts';
 import { classifyByDeclaration } from '../calls/classify-call.ts';
 import { createRule } from '../create-rule.ts';
 import { fileKindOf } from '../facts/file-kind.ts';
 import { ship } from '../fixes/mend.ts';
 import { reachableLogger } from '../fixes/reachable-logger.ts';
 import { isErrorHandler, isErrorValue } from '../typing/error-value.ts';
-import { handedErrorIn } from './no-console-error-object/handed-error.ts';
 import { mendsOfCall, mendsOfCallback } from './no-console-error-object/mends.ts';
 
 type Options = readonly [{ readonly methods: readonly ('debug' | 'info' | 'log')[] }];
@@ -48,7 +48,7 @@ export default createRule<Options, MessageIds>({
         '`console.{{method}}` writes `{{error}}` to stdout among the ordinary lines: no alert on errors fires, and where console arguments are shipped as JSON it arrives as `{}`.',
       handlerOnStdout:
         '`console.{{method}}` writes every Error it is called with to stdout among the ordinary lines: no alert on errors fires, and where console arguments are shipped as JSON it arrives as `{}`.',
-      logWithLogger: 'Log it with `{{logger}}`, under the key that {{library}} serializes.',
+      logWithLogger: 'Log it with `{{logger}}`, where {{library}} writes an Error in full.',
       useConsoleError: 'Use `console.error` with the Error as an argument of its own.',
     },
     languages: ['js/js'],

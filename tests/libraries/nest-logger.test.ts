@@ -2,7 +2,7 @@ import { testCalls } from '../support/commented-calls.ts';
 import { roleOf } from '../support/roles.ts';
 
 testCalls('logging', "Nest: a log call at each level, of its facade, its own logger and a project's", roleOf, `
-import { ConsoleLogger, Logger, type LoggerService } from '@nestjs/common';
+import { ConsoleLogger, type INestApplicationContext, Logger, type LoggerService } from '@nestjs/common';
 const logger = new Logger('orders');
 logger.error('x', {}); // Nest log error
 logger.warn('x'); // Nest log warn
@@ -16,14 +16,17 @@ class Quiet extends Logger {}
 new Quiet().warn('x'); // Nest log warn
 declare const service: LoggerService;
 service.error('x'); // Nest log error
+declare const app: INestApplicationContext;
+app.useLogger(service); // Nest log-facade of argument 0
+Logger.overrideLogger(service); // Nest log-facade of argument 0
 Logger.flush();
 `);
 
-testCalls('logging', "Nest: nestjs-pino's facade is Nest's, and its PinoLogger is pino's", roleOf, `
+testCalls('logging', "Nest: nestjs-pino has a logger for the facade, and its PinoLogger is pino's", roleOf, `
 import { Logger, LoggerModule, PinoLogger } from 'nestjs-pino';
 declare const facade: Logger;
-facade.error('x'); // Nest log error
-facade.log('x'); // Nest log info
+facade.error('x'); // nestjs-pino log error
+facade.log('x'); // nestjs-pino log info
 declare const logger: PinoLogger;
 logger.error({}, 'x'); // pino log error
 logger.info('x'); // pino log info

@@ -266,6 +266,49 @@ try { await fetch('/'); } catch (error) { console.log('sync failed', error); }
       'logger',
     ),
     withLogger(
+      'a pino logger whose options name another key',
+      `
+import { pino } from 'pino';
+const logger = pino({ errorKey: 'failure' });
+try { await fetch('/'); } catch (error) { console.log('sync failed', error); }
+                                                                     ~~~~~ errorOnStdout`,
+      ["console.log('sync failed', error)", "logger.error({ failure: error }, 'sync failed')"],
+      'logger',
+    ),
+    withLogger(
+      'a winston logger',
+      `
+import winston from 'winston';
+const logger = winston.createLogger();
+try { await fetch('/'); } catch (error) { console.log('sync failed', error); }
+                                                                     ~~~~~ errorOnStdout`,
+      ["console.log('sync failed', error)", "logger.error('sync failed', error)"],
+      'logger',
+      'winston',
+    ),
+    withLogger(
+      'a bunyan logger without serializers',
+      `
+import bunyan from 'bunyan';
+const logger = bunyan.createLogger({ name: 'sync' });
+try { await fetch('/'); } catch (error) { console.log('sync failed', error); }
+                                                                     ~~~~~ errorOnStdout`,
+      ["console.log('sync failed', error)", "logger.error(error, 'sync failed')"],
+      'logger',
+      'bunyan',
+    ),
+    withLogger(
+      "Nest's logger",
+      `
+import { Logger } from '@nestjs/common';
+const logger = new Logger('sync');
+try { await fetch('/'); } catch (error) { console.log('sync failed', error); }
+                                                                     ~~~~~ errorOnStdout`,
+      ["console.log('sync failed', error)", "logger.error('sync failed', error)"],
+      'logger',
+      'Nest',
+    ),
+    withLogger(
       'a pino logger under another name, and an Error called as its key',
       `
 import { pino } from 'pino';
@@ -305,7 +348,7 @@ express().use(pinoHttp()).get('/', async (req, res) => {
 });
 
 /** A case with a suggestion that replaces `before` by `after`, beside the proved mend. */
-function withLogger(name: string, marked: string, [before, after]: readonly [string, string], logger: string) {
+function withLogger(name: string, marked: string, [before, after]: readonly [string, string], logger: string, library = 'pino') {
   const { code, errors } = annotated<MessageIds>(marked);
   return {
     name,
@@ -313,7 +356,7 @@ function withLogger(name: string, marked: string, [before, after]: readonly [str
     errors: errors.map((error) => ({
       ...error,
       suggestions: [
-        { messageId: 'logWithLogger' as const, data: { library: 'pino', logger }, output: code.replace(before, () => after) },
+        { messageId: 'logWithLogger' as const, data: { library, logger }, output: code.replace(before, () => after) },
       ],
     })),
     output: code.includes('`sync failed')

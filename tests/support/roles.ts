@@ -24,6 +24,8 @@ function detailOf(role: ClassifiedCall): string {
       return role.method;
     case 'log':
       return role.level;
+    case 'log-facade':
+      return `of argument ${role.logger}`;
     case 'logger':
       return [...(role.inherits ? ['child'] : []), `writes ${role.writes}`].join(' ');
     case 'module-mock':

@@ -1,10 +1,10 @@
 import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/utils';
 import type { RuleFix, RuleFixer, SourceCode } from '@typescript-eslint/utils/ts-eslint';
 
+import type { HandedError } from '../../ast/handed-error.ts';
 import type { Mend } from '../../fixes/mend.ts';
 import type { ReachableLogger } from '../../fixes/reachable-logger.ts';
-import type { HandedError } from './handed-error.ts';
-import { unfoldedTextOf } from './unfolded.ts';
+import { unfoldedTextOf } from '../../fixes/unfolded-text.ts';
 
 type ConsoleMend = Mend<'logWithLogger' | 'useConsoleError'>;
 
@@ -100,16 +100,14 @@ function sizeOf(argument: TSESTree.Expression): number {
 function loggerCall(
   call: TSESTree.CallExpression,
   handed: HandedError,
-  { errorKey, text: logger }: ReachableLogger,
+  logger: ReachableLogger,
   sourceCode: Readonly<SourceCode>,
 ): string | undefined {
   if (sourceCode.getCommentsInside(call).length > 0) {
     return undefined;
   }
   const message = messageOf(call, handed, sourceCode);
-  const error = sourceCode.getText(handed.error);
-  const fields = error === errorKey ? `{ ${errorKey} }` : `{ ${errorKey}: ${error} }`;
-  return message && `${logger}.error(${[fields, ...message].join(', ')})`;
+  return message && logger.call(sourceCode.getText(handed.error), message[0]);
 }
 
 function messageOf(call: TSESTree.CallExpression, handed: HandedError, sourceCode: Readonly<SourceCode>): string[] | undefined {

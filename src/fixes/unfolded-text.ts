@@ -1,8 +1,7 @@
 import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/utils';
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
 
-import { quoted } from '../../ast/quote-style.ts';
-import type { HandedError } from './handed-error.ts';
+import { quoted } from '../ast/quote-style.ts';
 
 export interface UnfoldedText {
   /** Source of what stands before the Error; empty where nothing does. */
@@ -11,8 +10,13 @@ export interface UnfoldedText {
   readonly isPlain: boolean;
 }
 
+interface InText {
+  readonly argument: TSESTree.Expression;
+  readonly error: TSESTree.Expression;
+}
+
 /** The text of a template or `+` that ends in the Error, without it; undefined where more follows or a comment stands inside. */
-export function unfoldedTextOf({ argument, error }: HandedError, sourceCode: Readonly<SourceCode>): UnfoldedText | undefined {
+export function unfoldedTextOf({ argument, error }: InText, sourceCode: Readonly<SourceCode>): UnfoldedText | undefined {
   if (sourceCode.getCommentsInside(argument).length > 0) {
     return undefined;
   }

@@ -1,0 +1,7 @@
+import ts from 'typescript';
+
+/** Whether every value of `expression` is a string, by its type. */
+export function isText(expression: ts.Expression, program: ts.Program): boolean {
+  const type = program.getTypeChecker().getTypeAtLocation(expression);
+  return (type.isUnion() ? type.types : [type]).every(({ flags }) => (flags & ts.TypeFlags.StringLike) !== 0);
+}

@@ -57,7 +57,8 @@ function loggerOf(type: ts.Type, text: string, value: ts.Expression | undefined,
 
 /** A module and a class may have the methods too, and write elsewhere than the loggers they make. */
 function isInstance(type: ts.Type): boolean {
-  return type.getConstructSignatures().length === 0 && ((type.getSymbol()?.flags ?? 0) & ts.SymbolFlags.Module) === 0;
+  const flags = type.getSymbol()?.flags ?? ts.SymbolFlags.None;
+  return type.getConstructSignatures().length === 0 && ((flags & ts.SymbolFlags.Module) === 0 || (flags & ts.SymbolFlags.Class) !== 0);
 }
 
 function argumentsOf({ fields, message: at, messageKey }: LogCall, errorKey: string | undefined, error: string, text: string | undefined): string {

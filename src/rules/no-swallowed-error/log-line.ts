@@ -16,8 +16,7 @@ export function logLine(
   if (logger === undefined) {
     return `console.error(${quoted(`${text}:`, sourceCode)}, ${error});`;
   }
-  const field = error === logger.errorKey ? error : `${logger.errorKey}: ${error}`;
-  return `${logger.text}.error({ ${field} }, ${quoted(text, sourceCode)});`;
+  return `${logger.call(error, quoted(text, sourceCode))};`;
 }
 
 /** The space before the line that `body` begins on, and what one level deeper adds. */

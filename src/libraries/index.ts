@@ -19,6 +19,7 @@ import { fetchFunction, nodeFiles, nodeNetwork, nodeProcesses } from './node-io.
 import { nodeProcess } from './node-process.ts';
 import { nodeRedis } from './node-redis.ts';
 import { oauth4webapi, openidClient } from './oauth.ts';
+import { bullmq, stripe } from './payments.ts';
 import { pino } from './pino.ts';
 import { prisma } from './prisma.ts';
 import { retries } from './retries.ts';
@@ -30,6 +31,7 @@ export const libraries: readonly Library[] = [
   asyncLock,
   asyncMutex,
   bugsnag,
+  bullmq,
   bunyan,
   consola,
   consoleLibrary,
@@ -52,6 +54,7 @@ export const libraries: readonly Library[] = [
   retries,
   rollbar,
   sentry,
+  stripe,
   vitest,
   webLocks,
   winston,

@@ -134,14 +134,36 @@ export interface ModuleMockRole {
   readonly factory: number;
 }
 
+/** A call that moves money. */
+export interface PaymentRole {
+  readonly kind: 'payment';
+  /** Index of the argument that holds the request's options, the key of idempotency among them. */
+  readonly options: number;
+}
+
+/** A call that runs the function it is handed for each job of a queue, and once more when that fails. */
+export interface JobRole {
+  readonly kind: 'job';
+  /** Index of the argument that is the function. */
+  readonly callback: number;
+}
+
+/** A call that verifies a message whose sender delivers it again until it is answered. */
+export interface DeliveryRole {
+  readonly kind: 'delivery';
+}
+
 export type Role =
   | CacheRole
   | CallbackRole
+  | DeliveryRole
+  | JobRole
   | LockRole
   | LogFacadeRole
   | LoggerRole
   | LogRole
   | ModuleMockRole
+  | PaymentRole
   | QueryRole
   | ReportRole
   | RetryRole

@@ -6,6 +6,7 @@ import noReadBeforeAsyncAssign from './no-read-before-async-assign.ts';
 import noSilentDefaultOnNullCache from './no-silent-default-on-null-cache.ts';
 import noSwallowedError from './no-swallowed-error.ts';
 import noUndocumentedEnv from './no-undocumented-env.ts';
+import requireIdempotencyKey from './require-idempotency-key.ts';
 import requireLoggerErrorKey from './require-logger-error-key.ts';
 import zodRequireCoerceForHttp from './zod-require-coerce-for-http.ts';
 
@@ -18,6 +19,7 @@ export const rules = {
   'no-silent-default-on-null-cache': noSilentDefaultOnNullCache,
   'no-swallowed-error': noSwallowedError,
   'no-undocumented-env': noUndocumentedEnv,
+  'require-idempotency-key': requireIdempotencyKey,
   'require-logger-error-key': requireLoggerErrorKey,
   'zod-require-coerce-for-http': zodRequireCoerceForHttp,
 };

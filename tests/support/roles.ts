@@ -30,6 +30,12 @@ function detailOf(role: ClassifiedCall): string {
       return [...(role.inherits ? ['child'] : []), `writes ${role.writes}`].join(' ');
     case 'module-mock':
       return `of argument ${role.module}`;
+    case 'delivery':
+      return 'verified';
+    case 'job':
+      return `of argument ${role.callback}`;
+    case 'payment':
+      return `with options at ${role.options}`;
     case 'query':
       return [role.operation, ...(role.batched ? ['batched'] : []), ...(role.bulk ? ['bulk'] : [])].join(' ');
     case 'report':

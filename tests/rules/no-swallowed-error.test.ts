@@ -155,6 +155,9 @@ export async function load(): Promise<unknown> {
     { name: 'a value that says that something failed', code: finding('catch { return { success: false }; }') },
     { name: 'logged, and the answer says that it failed', code: finding('catch (error) { console.error(error); return { success: false }; }') },
     { name: 'logged, and a gate stays closed', code: finding('catch (error) { console.error(error); return true; }', 'isRevoked') },
+    { name: 'a log line that cuts what it prints', code: code("declare const text: string;\ntry { await redis.incr('a'); } catch (error) { console.error(text.slice(0, 200), error); }") },
+    { name: 'logged, and a gate that a variable names stays closed', code: code("export const isLimited = await redis.get('a').then(() => false).catch((error: unknown) => { console.error(error); return true; });") },
+    { name: 'a question that a variable names', code: code("export const isMember = await redis.get('a').then((value) => value !== null).catch(() => false);") },
     { name: 'a webhook that is answered', code: code(`
 express().post('/webhooks/pay', async (_req, answer) => {
   try { await redis.publish('a', 'paid'); } catch (error) { console.error(error); }
@@ -713,4 +716,12 @@ export async function save(): Promise<void> {
   try { await redis.publish('a', 'b'); } catch { note('not saved'); }
                                          ~~~~~ reasonNotLogged
 }`),
+  marked('a verifier that lets pass', `
+export async function verifyToken(): Promise<boolean> {
+  try { return (await redis.get('a')) !== null; } catch { return true; }
+                                                  ~~~~~ failureAnsweredAsSuccess
+}`),
+  marked('a variable that says what is there', `
+export const exists = await redis.get('a').then((value) => value !== null).catch(() => false);
+                                                                           ~~~~~ failureBecomesValue`),
 ]);

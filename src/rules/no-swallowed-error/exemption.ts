@@ -63,21 +63,29 @@ function isRefusal(outcome: Outcome): boolean {
 
 /** `const role = await roleOf(user).catch(() => null); if (!role) { throw new Forbidden(); }`. */
 function isRefusedAfter(caught: Caught, outcome: Outcome): boolean {
-  const statement = outcome.kind === 'value' && caught.isChained ? statementOf(caught) : undefined;
-  const declaration = statement && ts.isVariableStatement(statement) ? statement.declarationList.declarations[0] : undefined;
-  if (declaration === undefined || !ts.isIdentifier(declaration.name)) {
+  const result = outcome.kind === 'value' && caught.isChained ? resultOf(caught) : undefined;
+  if (result === undefined) {
     return false;
   }
-  const name = new RegExp(`\\b${declaration.name.text.replaceAll('$', '\\$')}\\b`);
+  const name = new RegExp(`\\b${result.text.replaceAll('$', '\\$')}\\b`);
   const test = followingOf(caught).find((next) => ts.isIfStatement(next) && name.test(next.expression.getText())) as
     ts.IfStatement | undefined;
   return test !== undefined && REFUSAL.test(test.thenStatement.getText());
 }
 
-function isFailClosed({ attempt, handler, isChained }: Caught, outcome: Outcome): boolean {
-  const names = [functionNameAround(handler), isChained ? calledNameOf(rootOf(attempt as ts.Expression)) : ''];
+/** The variable that takes what comes of the chain. */
+function resultOf(caught: Caught): ts.Identifier | undefined {
+  const statement = statementOf(caught);
+  const name = statement && ts.isVariableStatement(statement) ? statement.declarationList.declarations[0]?.name : undefined;
+  return name && ts.isIdentifier(name) ? name : undefined;
+}
+
+function isFailClosed(caught: Caught, outcome: Outcome): boolean {
+  const { attempt, handler, isChained } = caught;
+  const chained = isChained ? [calledNameOf(rootOf(attempt as ts.Expression)), resultOf(caught)?.text ?? ''] : [];
+  const names = [functionNameAround(handler), ...chained];
   if (outcome.kind === 'success') {
-    return names.some((name) => GATE.test(name) || QUESTION.test(name) || VERIFIER.test(name)) || isForWebhook(handler);
+    return names.some((name) => GATE.test(name) || QUESTION.test(name)) || isForWebhook(handler);
   }
   if (outcome.kind !== 'value' && outcome.kind !== 'failure') {
     return false;

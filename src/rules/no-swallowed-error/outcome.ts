@@ -61,14 +61,28 @@ function answeredIn(node: ts.Node, skipped: readonly ts.Node[]): ts.Expression |
 }
 
 /** The first HTTP status from `least` to `most` in the code: `status(404)`, `{ status: 404 }`, `HttpStatus.NOT_FOUND`. */
-function statusIn(node: ts.Node, program: ts.Program, least: number, most: number): number | undefined {
-  if (isOperand(node)) {
+function statusIn(
+  node: ts.Node,
+  program: ts.Program,
+  least: number,
+  most: number,
+  mayBeStatus: (operand: ts.Expression) => boolean = () => true,
+): number | undefined {
+  if (isOperand(node) && mayBeStatus(node)) {
     const type = program.getTypeChecker().getTypeAtLocation(node);
     if (type.isNumberLiteral() && type.value >= least && type.value <= most) {
       return type.value;
     }
   }
-  return ts.forEachChild(node, (child) => statusIn(child, program, least, most));
+  return ts.forEachChild(node, (child) => statusIn(child, program, least, most, mayBeStatus));
+}
+
+/** Whether a number is given to what answers a request: 200 is as often a length or a delay. */
+function isAnswering({ parent }: ts.Expression): boolean {
+  return (
+    !ts.isCallExpression(parent) ||
+    /(?:^|\.)(?:body|code|html|json|send|sendStatus|status|text|writeHead)$/.test(parent.expression.getText())
+  );
 }
 
 const SUCCESS_WORD = /^(?:done|ok|okay|paid|sent|success|succeeded)$/i;
@@ -86,7 +100,9 @@ function successIn(body: ts.ConciseBody, skipped: readonly ts.Node[], program: t
     return `\`${field.getText()}\``;
   }
   const status =
-    skipped.length === 0 && statusIn(body, program, 400, 599) === undefined ? statusIn(body, program, 200, 204) : undefined;
+    skipped.length === 0 && statusIn(body, program, 400, 599) === undefined
+      ? statusIn(body, program, 200, 204, isAnswering)
+      : undefined;
   return status === undefined ? undefined : `status ${status}`;
 }
 

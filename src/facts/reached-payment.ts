@@ -19,10 +19,11 @@ export const reachedKeylessPayment = defineFact((call, program): PaymentCall | u
 });
 
 function mayHoldKey(argument: ts.Expression, program: ts.Program): boolean {
-  const type = program.getTypeChecker().getTypeAtLocation(argument);
+  const checker = program.getTypeChecker();
+  const type = checker.getTypeAtLocation(argument);
   return (
     ts.isSpreadElement(argument) || (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0 ||
-    program.getTypeChecker().getPropertyOfType(type, 'idempotencyKey') !== undefined
+    (type.isUnion() ? type.types : [type]).some((part) => checker.getPropertyOfType(part, 'idempotencyKey') !== undefined)
   );
 }
 

@@ -36,6 +36,8 @@ testRule('payments', 'require-idempotency-key', rule, {
     silent('a key of the job', "new Worker('refunds', async (job: Job<string>) => { await stripe.refunds.create({ payment_intent: job.data }, { idempotencyKey: `refund:${job.id}` }); });"),
     silent('a key of the caller', "export const charge = (key: string) => pRetry(() => stripe.charges.create({}, { idempotencyKey: key }));"),
     silent('options that may hold a key', "export const charge = (options: Stripe.RequestOptions) => pRetry(() => stripe.charges.create({}, options));"),
+    silent('a key where there is one', "export const charge = (key?: string) => pRetry(() => stripe.charges.create({}, key ? { idempotencyKey: key } : undefined));"),
+    silent('a key that is spread into the options', "export const charge = (key?: string) => pRetry(() => stripe.charges.create({}, { timeout: 1, ...(key !== undefined && { idempotencyKey: key }) }));"),
     silent('arguments that may hold a key', "export const charge = (given: [Stripe.ChargeCreateParams, Stripe.RequestOptions]) => pRetry(() => stripe.charges.create(...given));"),
     silent('options of type any', "declare const options: any; export const charge = () => pRetry(() => stripe.charges.create({}, options));"),
     silent('a read in a retry', "export const load = (id: string) => pRetry(() => stripe.paymentIntents.retrieve(id));"),

@@ -2,6 +2,7 @@ import ts from 'typescript';
 
 import { classifyCall, ownerNameOf } from '../calls/classify-call.ts';
 import { isPromise } from '../calls/deferral.ts';
+import { namesHostWithoutRotation } from '../calls/rotation.ts';
 import type { RefreshRow } from '../libraries/library.ts';
 import { calleeNameOf, calleeOf, calleeSymbolOf, isInvocation } from '../typing/callee-symbol.ts';
 import { declaringPackageOf, DEFAULT_LIBRARY } from '../typing/declaring-package.ts';
@@ -19,7 +20,11 @@ export const refreshGrantsIn = perProgram((rows: readonly RefreshRow[], program)
   const names = rows.flatMap(({ functions }) => functions.map((name) => name.replace(/^.*\./, '')));
   const found = new Set<ts.CallExpression>();
   for (const file of program.getSourceFiles()) {
-    if (!file.isDeclarationFile && (SPENDS.test(file.text) || names.some((name) => file.text.includes(name)))) {
+    if (
+      !file.isDeclarationFile &&
+      !namesHostWithoutRotation(file) &&
+      (SPENDS.test(file.text) || names.some((name) => file.text.includes(name)))
+    ) {
       collect(file, rows, found, program);
     }
   }
@@ -28,16 +33,13 @@ export const refreshGrantsIn = perProgram((rows: readonly RefreshRow[], program)
 
 const SPENDS = /refresh_token|refreshTokenGrant|\.refresh\(/;
 
-/** Refresh tokens of these are not rotated. */
-const NOT_ROTATING = /\bgoogleapis\.com\b/;
-
 function collect(file: ts.SourceFile, rows: readonly RefreshRow[], found: Set<ts.CallExpression>, program: ts.Program): void {
   (function visit(node: ts.Node): void {
     if (ts.isCallExpression(node) && (classifyCall(node, program)?.kind === 'token-refresh' || isListed(node, rows, program))) {
       found.add(node);
     } else if (isGrantType(node, program)) {
       const sent = sendingCallOf(node, program);
-      if (sent !== undefined && !NOT_ROTATING.test(enclosingFunctionOf(node).getText())) {
+      if (sent !== undefined) {
         found.add(sent);
       }
     }

@@ -3,7 +3,7 @@ import ts from 'typescript';
 import { classifyCall } from '../calls/classify-call.ts';
 import { pausesIn } from '../typing/await-order.ts';
 import { calledBodiesOf } from '../typing/called-bodies.ts';
-import { calleeOf, type Invocation, isInvocation } from '../typing/callee-symbol.ts';
+import { calleeNameOf, calleeOf, type Invocation, isInvocation } from '../typing/callee-symbol.ts';
 import { enclosingFunctionOf, isFunctionWithBody } from '../typing/enclosing-function.ts';
 import { isWithin, referencedSymbolOf } from '../typing/referenced-symbol.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
@@ -39,12 +39,9 @@ function takesLock(call: Invocation, program: ts.Program): boolean {
   if (classified?.kind === 'lock') {
     return true;
   }
-  if (classified?.kind === 'cache') {
-    return (
-      classified.operation === 'write' &&
-      ts.isCallExpression(call) &&
-      (/nx$/i.test(classified.method) || call.arguments.some(isOnlyIfAbsent))
-    );
+  // Whose client it is makes no difference: where this is no lock, the miss is ours.
+  if (ts.isCallExpression(call) && /^(?:p?set(?:ex)?|setnx)$/i.test(calleeNameOf(calleeOf(call))?.text ?? '')) {
+    return /nx$/i.test(calleeNameOf(calleeOf(call))?.text ?? '') || call.arguments.some(isOnlyIfAbsent);
   }
   return (
     LOCKING.test(call.getText()) &&

@@ -1,5 +1,6 @@
 import ts from 'typescript';
 
+import { namesHostWithoutRotation } from '../calls/rotation.ts';
 import type { RefreshRow } from '../libraries/library.ts';
 import { calleeNameOf, calleeOf } from '../typing/callee-symbol.ts';
 import { enclosingFunctionOf, isFunctionWithBody } from '../typing/enclosing-function.ts';
@@ -63,7 +64,7 @@ function take({ call, depth, path, perRequest: inner }: Way, found: Map<ts.Node,
   const within = enclosingFunctionOf(call);
   const trigger = refreshTriggerOf(call, within, program);
   if (trigger !== undefined) {
-    if (!found.has(call) && !isHeldAbove(within, program)) {
+    if (!found.has(call) && !namesHostWithoutRotation(call.getSourceFile()) && !isHeldAbove(within, program)) {
       found.set(call, { call, kind: 'concurrent', path, perRequest, trigger });
     }
     return [];

@@ -16,3 +16,6 @@ export const oauth4webapi: Library = {
   owners: {},
   functions: { refreshTokenGrantRequest: refresh },
 };
+
+/** Hosts of identity servers whose refresh tokens can be spent again and again. */
+export const hostsWithoutRotation: readonly string[] = ['googleapis.com', 'hubapi.com'];

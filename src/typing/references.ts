@@ -59,7 +59,9 @@ function standsFor(identifier: ts.Identifier, symbol: ts.Symbol, program: ts.Pro
   if (local === undefined) {
     return false;
   }
-  return (local.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(local) : local) === symbol;
+  const named = local.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(local) : local;
+  // A member of a generic class has a symbol of its own for each of its type arguments.
+  return named === symbol || (named.valueDeclaration !== undefined && named.valueDeclaration === symbol.valueDeclaration);
 }
 
 function isDeclarationName({ parent }: ts.Identifier): boolean {

@@ -165,6 +165,17 @@ export async function token(redis: Redis): Promise<string> {
   if (store.current.expires_at < Date.now() && (await acquire(redis))) { await refresh(); }
   return store.current.access_token;
 }`),
+    valid('a lock in Redis, whose client is of a package that is not modelled', `
+declare const kv: any;
+async function withLock<T>(work: () => Promise<T>): Promise<T | null> {
+  if (!(await kv.set('refresh', '1', { nx: true, ex: 20 }))) { return null; }
+  try { return await work(); } finally { await kv.del('refresh'); }
+}
+async function fresh(): Promise<string> {
+  if (store.current.expires_at < Date.now()) { await refresh(); }
+  return store.current.access_token;
+}
+export async function token(): Promise<string | null> { return withLock(() => fresh()); }`),
     valid("a single flight of the project's own", `
 const inFlight = new Map<string, Promise<unknown>>();
 function singleFlight<T>(key: string, work: () => Promise<T>): Promise<T> {
@@ -206,6 +217,14 @@ export async function token(refreshToken: string, expiresAt: number): Promise<vo
   if (expiresAt < Date.now()) {
     await fetch('https://oauth2.googleapis.com/token', { method: 'POST', body: new URLSearchParams({ grant_type: 'refresh_token', refresh_token: refreshToken }) });
   }
+}`),
+    valid('a provider whose refresh tokens are not rotated, named above', `
+const TOKEN_URL = 'https://oauth2.googleapis.com/token';
+async function renew(refreshToken: string): Promise<void> {
+  await fetch(TOKEN_URL, { method: 'POST', body: new URLSearchParams({ grant_type: 'refresh_token', refresh_token: refreshToken }) });
+}
+export async function token(refreshToken: string, expiresAt: number): Promise<void> {
+  if (expiresAt < Date.now()) { await renew(refreshToken); }
 }`),
     valid('a function that merely has the name', `
 declare const cache: { refresh(): Promise<void>; expiresAt: number };
@@ -297,6 +316,18 @@ export class Session {
     return this.tokens.access_token;
   }
   private async renew(): Promise<Tokens> { return refresh(); }
+}`),
+    invalid('through a method of a generic base class', `
+abstract class Provider<T> {
+  constructor(readonly details: T) {}
+  renew(): Promise<Tokens> { return refresh(); }
+}
+export class Hub extends Provider<{ readonly name: string }> {
+  async token(): Promise<string> {
+    if (store.current.expires_at > Date.now()) { return store.current.access_token; }
+    return this.renew().then((tokens) => tokens.access_token);
+           ~~~~~~~~~~~~ concurrentRefresh
+  }
 }`),
     invalid('through an interface', `
 interface Identity { renew(account: string): Promise<Tokens> }

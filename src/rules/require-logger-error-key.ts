@@ -90,9 +90,10 @@ export default createRule<Options, MessageIds>({
       const callee = calleeOf(call);
       const logger = ts.isPropertyAccessExpression(callee) ? callee.expression : undefined;
       const formats = handed.length > 0 ? formatsBehind(logger, role, program) : [];
+      const kept = handed.filter((candidate) => findingOf(candidate, role, formats) === undefined).map(({ error }) => sourceCode.getText(error));
       for (const candidate of handed) {
         const finding = findingOf(candidate, role, formats);
-        if (finding !== undefined && (finding !== 'errorInText' || (interpolated && handed.length === 1))) {
+        if (finding !== undefined && !kept.includes(sourceCode.getText(candidate.error)) && (finding !== 'errorInText' || (interpolated && handed.length === 1))) {
           const { error, field, placeholder = '' } = candidate;
           const data = { error: sourceCode.getText(error), key: field?.key ?? '', library: role.library, placeholder };
           const mends = mendsOf({ call: node, errorKey: errorKeyOf(formats), given, handed: candidate, role, sourceCode });
@@ -115,6 +116,8 @@ export default createRule<Options, MessageIds>({
 
 const LOG_NAMES = namesWithRole(({ kind }) => kind === 'log');
 
+const LOG_NAME = /^log(?:$|[A-Z_])|Log(?:$|[A-Z_])|[lL]ogger/;
+
 /** A log function of the project has a name that says so, or that of a level. */
 function mayLog(callee: TSESTree.Expression): boolean {
   const name =
@@ -123,7 +126,7 @@ function mayLog(callee: TSESTree.Expression): boolean {
       : callee.type === AST_NODE_TYPES.Identifier
         ? callee.name
         : '';
-  return LOG_NAMES.has(name) || /log/i.test(name);
+  return LOG_NAMES.has(name) || LOG_NAME.test(name);
 }
 
 /** The arguments of a call; none where one is spread, as its place is not known. */

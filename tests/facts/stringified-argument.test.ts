@@ -1,3 +1,4 @@
+import { argumentsOf } from '../../src/facts/data-flow.ts';
 import { stringifiedArgument } from '../../src/facts/stringified-argument.ts';
 import { testCalls } from '../support/commented-calls.ts';
 
@@ -5,8 +6,7 @@ testCalls(
   'plain',
   'what a function of the program does with its last argument',
   (call, program) => {
-    const count = 'arguments' in call ? (call.arguments?.length ?? 0) : 0;
-    const stringified = stringifiedArgument(call, count - 1, program);
+    const stringified = stringifiedArgument(call, argumentsOf(call).length - 1, program);
     return stringified && [stringified.path.join(' → '), ...(stringified.keysRead.size > 0 ? ['but for', ...stringified.keysRead] : [])].join(' ');
   },
   `

@@ -53,6 +53,12 @@ testRule('logging', 'require-logger-error-key', rule, {
     ),
     silent('pino: an Error serialized by a function', `${PINO}\nimport { serializeError } from 'serialize-error';`, 'logger.error({ error: serializeError(error) });'),
     silent('pino: a value of type any that nobody caught', `${PINO}\ndeclare const problem: any;`, 'logger.error({ problem });'),
+    silent('pino: an Error that stands under its key as well', PINO, "logger.error({ err: error, cause: error }, 'charge failed');"),
+    silent(
+      'a function whose name only has log in it',
+      'function login(fields: object): string { return JSON.stringify(fields); }',
+      'login({ error });',
+    ),
     silent('pino: a computed key', PINO, "logger.error({ [String(id)]: error }, 'charge failed');"),
     silent('pino: arguments that are spread', `${PINO}\ndeclare const given: [string];`, 'logger.error(...given); void error;'),
     silent("pino: errorKey in the logger's options", "import { pino } from 'pino';\nconst logger = pino({ errorKey: 'error' });", "logger.error({ error }, 'charge failed');"),

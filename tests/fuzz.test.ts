@@ -107,9 +107,10 @@ function applied(code: string, { range: [start, end], text }: Edit): string {
   return code.slice(0, start) + text + code.slice(end);
 }
 
+/** Read as a module, which the programs take every file for: elsewhere an `await` may be a name. */
 function syntaxErrorOf(text: string, file: string): string | undefined {
   try {
-    parser.parseForESLint(text, { filePath: file });
+    parser.parseForESLint(`${text}\nexport {};`, { filePath: file });
     return undefined;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

@@ -36,6 +36,24 @@ declare const chunks: number[][];
 for (const chunk of chunks) { await prisma.order.findMany({ where: { userId: { in: chunk } } }); }`,
     },
     {
+      name: 'the batch function of a DataLoader',
+      options: strict,
+      code: `import DataLoader from 'dataloader';
+${setup}
+export const orders = new DataLoader((ids: readonly number[]) => Promise.all(ids.map((id) => prisma.order.findMany({ where: { userId: id } }))));`,
+    },
+    {
+      name: 'a DataLoader asked in a loop: it sends what it was asked in one tick together',
+      options: strict,
+      code: `import DataLoader from 'dataloader';
+${setup}
+const orders = new DataLoader(async (ids: readonly number[]) => {
+  const found = await prisma.order.findMany({ where: { userId: { in: [...ids] } } });
+  return ids.map((id) => found.filter(({ userId }) => userId === id));
+});
+await Promise.all(users.map((user) => orders.load(user.id)));`,
+    },
+    {
       name: 'chunks cut from a list',
       options: strict,
       code: `${setup}

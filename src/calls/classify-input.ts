@@ -3,7 +3,7 @@ import ts from 'typescript';
 import { requestLibraries } from '../libraries/index.ts';
 import type { RequestContractRole, RequestInputRole, RequestLibrary } from '../libraries/library.ts';
 import { calleeSymbolOf } from '../typing/callee-symbol.ts';
-import { declaringPackageOf } from '../typing/declaring-package.ts';
+import { declaringPackageOf, DEFAULT_LIBRARY } from '../typing/declaring-package.ts';
 import { isTypeNamed } from '../typing/named-type.ts';
 import { ownerNameOf } from './classify-call.ts';
 
@@ -26,6 +26,15 @@ for (const library of requestLibraries) {
 export function classifyInputMember(member: ts.Symbol, receiver: ts.Type, program: ts.Program): RequestInput | undefined {
   const row = rowFor(member, program);
   return row?.receiver === undefined || isTypeNamed(receiver, row.receiver, row.library.packages, program) ? row : undefined;
+}
+
+/** Whether `call` hands something to a framework, as a route does its handler. */
+export function isFrameworkCall(call: ts.CallExpression, program: ts.Program): boolean {
+  const symbol = calleeSymbolOf(call.expression, program.getTypeChecker());
+  return (symbol?.declarations ?? []).some((declaration) => {
+    const declaring = declaringPackageOf(declaration, program);
+    return declaring !== DEFAULT_LIBRARY && requestLibraries.some(({ packages }) => packages.includes(declaring ?? ''));
+  });
 }
 
 /** The parts of each request that a route's option `member` holds schemas for, by the names of its properties. */

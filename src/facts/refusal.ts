@@ -1,5 +1,6 @@
 import ts from 'typescript';
 
+import { isFrameworkCall } from '../calls/classify-input.ts';
 import { calledBodiesOf } from '../typing/called-bodies.ts';
 import { callsTo } from '../typing/references.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
@@ -45,8 +46,11 @@ function fliesOut(node: ts.Node, program: ts.Program, depth: number): boolean {
       return ts.isFunctionLike(handler) && isLoud(handler, program);
     }
     if (ts.isFunctionLike(parent)) {
-      const calls = depth < MAX_CALLERS ? callsTo(parent, program) : [];
-      return calls.every(
+      // What calls a callback is not known, and may catch what it throws.
+      if (depth >= MAX_CALLERS || (ts.isCallExpression(parent.parent) && !isFrameworkCall(parent.parent, program))) {
+        return false;
+      }
+      return callsTo(parent, program).every(
         (call) => ts.findAncestor(call, (ancestor) => ancestor === parent) !== undefined || fliesOut(call, program, depth + 1),
       );
     }
@@ -111,8 +115,8 @@ function isRefusalTest(access: ts.Node, program: ts.Program): boolean {
   if (name !== 'error' && name !== 'success') {
     return false;
   }
-  const answer = refused ? statement.thenStatement : (statement.elseStatement ?? statement.parent);
-  return isLoud(answer, program) && (refused ? leaves(statement.thenStatement) || statement.elseStatement !== undefined : true);
+  const answer = refused ? statement.thenStatement : statement.elseStatement;
+  return answer !== undefined && isLoud(answer, program) && (refused ? leaves(statement.thenStatement) || statement.elseStatement !== undefined : true);
 }
 
 const EQUALITIES: ReadonlySet<ts.SyntaxKind> = new Set([ts.SyntaxKind.EqualsEqualsEqualsToken, ts.SyntaxKind.EqualsEqualsToken]);
@@ -129,7 +133,7 @@ function isNever(statement: ts.Statement): boolean {
 /** Whether running `node` tells somebody of an error: a throw, a status of 400 or more, `next(error)`, the end of the process. */
 function isLoud(node: ts.Node, program: ts.Program, depth = 0): boolean {
   function tells(child: ts.Node): boolean {
-    if (ts.isThrowStatement(child) || (ts.isNumericLiteral(child) && isErrorStatus(Number(child.text)))) {
+    if (ts.isThrowStatement(child) || (ts.isNumericLiteral(child) && isErrorStatus(Number(child.text)) && isStatus(child))) {
       return true;
     }
     if (ts.isPropertyAccessExpression(child) && namesErrorStatus(child, program)) {
@@ -148,6 +152,24 @@ function isLoud(node: ts.Node, program: ts.Program, depth = 0): boolean {
   }
   return tells(node);
 }
+
+/** A number that stands for a status: the argument of `status`, `sendStatus` or `code`, or the property of that name. */
+function isStatus({ parent }: ts.Node): boolean {
+  const name = ts.isCallExpression(parent)
+    ? parent.expression
+    : ts.isPropertyAssignment(parent)
+      ? parent.name
+      : ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken
+        ? parent.left
+        : undefined;
+  const text = name?.getText() ?? '';
+  return STATUS.test(text) || (ts.isCallExpression(parent) && parent.arguments.length > 1 && ANSWER.test(text));
+}
+
+/** `c.json(body, 400)`. */
+const ANSWER = /(?:^|\.)(?:body|error|html|json|text)$/;
+
+const STATUS = /(?:^|\.)(?:code|sendStatus|status|statusCode|writeHead)$/;
 
 function isErrorStatus(status: number): boolean {
   return status >= 400 && status < 600;

@@ -80,7 +80,7 @@ class Climber implements SchemaUses {
       this.climbReturned(parent, bare);
     } else if (ts.isArrayLiteralExpression(parent) && ts.isCallExpression(parent.parent)) {
       this.climbArgument(parent.parent, parent, undefined, false);
-    } else if (ts.isPropertyDeclaration(parent) && parent.initializer === node) {
+    } else if (ts.isPropertyDeclaration(parent) && parent.initializer === node && parent.type === undefined) {
       this.climbName(parent.name, undefined, bare);
     } else if (!(ts.isTypeQueryNode(parent) && isOutputType(parent, this.program)) && !ts.isExpressionStatement(parent)) {
       this.leave(node);
@@ -109,7 +109,10 @@ class Climber implements SchemaUses {
     const step = stepOfMethod(name) ?? '';
     if (PARSE_NAMES.has(name)) {
       this.climbSite(call);
-    } else if (KEEPING.has(step) || (step === 'metadata' && !bare)) {
+    } else if (step === 'same' && isLeafAgain(access.expression, bare)) {
+      // A check of numbers, which what the leaf is mended to does not have.
+      this.leave(call);
+    } else if ((KEEPING.has(step) && step !== 'inner') || (step === 'metadata' && !bare)) {
       this.climb(call, bare && (step === 'same' || step === 'optional' || step === 'default'));
     } else {
       this.leave(call);
@@ -165,12 +168,17 @@ class Climber implements SchemaUses {
       this.leave(argument);
     }
     for (const parameter of parameters) {
-      if (parameter === undefined || parameter.dotDotDotToken !== undefined) {
+      if (parameter === undefined || parameter.dotDotDotToken !== undefined || this.isHeldToInput(parameter)) {
         this.leave(argument);
       } else {
         this.climbName(parameter.name, property, bare);
       }
     }
+  }
+
+  /** A type written out holds the schema to what it accepts now; a type parameter, or `z.ZodType` without arguments, does not. */
+  private isHeldToInput({ type }: ts.ParameterDeclaration): boolean {
+    return type !== undefined && ts.isTypeReferenceNode(type) && (type.typeArguments !== undefined || /Zod(?:Number|BigInt|Boolean|Date)/.test(type.getText()));
   }
 
   private climbProperty(property: ts.PropertyAssignment | ts.ShorthandPropertyAssignment, bare: boolean): void {
@@ -263,6 +271,19 @@ class Climber implements SchemaUses {
       this.climb(call, bare);
     }
   }
+}
+
+/** Whether `expression` is the leaf by a name of its own, or taken out of what holds it. */
+function isLeafAgain(expression: ts.Expression, bare: boolean): boolean {
+  if (ts.isIdentifier(expression)) {
+    return bare;
+  }
+  return (
+    ts.isPropertyAccessExpression(expression) &&
+    (bare ||
+      expression.name.text === 'element' ||
+      (ts.isPropertyAccessExpression(expression.expression) && expression.expression.name.text === 'shape'))
+  );
 }
 
 const OUTPUT_TYPES: ReadonlySet<string> = new Set(['Infer', 'TypeOf', 'infer', 'output']);

@@ -51,5 +51,8 @@ function textOfTemplate(
 
 function plain(text: string, sourceCode: Readonly<SourceCode>): UnfoldedText {
   const kept = text.trimEnd();
-  return { isPlain: !kept.includes('%'), text: kept === '' ? '' : quoted(kept, sourceCode) };
+  return { isPlain: PRINTABLE.test(kept), text: kept === '' ? '' : quoted(kept, sourceCode) };
 }
+
+/** Text that `console` prints as it is written, and that can be written in any quotes: no format, nothing that steers a terminal. */
+const PRINTABLE = /^[^%\p{Cc}\u2028\u2029]*$/u;

@@ -49,17 +49,22 @@ export function isCaught(identifier: ts.Identifier, checker: ts.TypeChecker): bo
 function isToldFromError(identifier: ts.Identifier, checker: ts.TypeChecker): boolean {
   const symbol = symbolOf(identifier, checker);
   function tests(condition: ts.Expression): boolean {
-    const test = unwrapped(condition);
+    const plain = unwrapped(condition);
+    const test = isNegated(plain) ? unwrapped(plain.operand) : plain;
     return (
       ts.isBinaryExpression(test) && test.operatorToken.kind === ts.SyntaxKind.InstanceOfKeyword &&
       ts.isIdentifier(test.left) && symbolOf(test.left, checker) === symbol && isErrorClass(test.right, checker)
     );
   }
   for (let child: ts.Node = identifier, { parent } = child; !ts.isSourceFile(parent); child = parent, { parent } = parent) {
-    if (ts.isIfStatement(parent) && child === parent.elseStatement && tests(parent.expression)) {
+    if (ts.isIfStatement(parent) && child === (isNegated(parent.expression) ? parent.thenStatement : parent.elseStatement) && tests(parent.expression)) {
       return true;
     }
-    if (ts.isConditionalExpression(parent) && child === parent.whenFalse && tests(parent.condition)) {
+    if (
+      ts.isConditionalExpression(parent) &&
+      child === (isNegated(parent.condition) ? parent.whenTrue : parent.whenFalse) &&
+      tests(parent.condition)
+    ) {
       return true;
     }
     if (ts.isBlock(parent) && leavesBefore(child, parent, tests)) {
@@ -69,10 +74,14 @@ function isToldFromError(identifier: ts.Identifier, checker: ts.TypeChecker): bo
   return false;
 }
 
+function isNegated(condition: ts.Expression): condition is ts.PrefixUnaryExpression {
+  return ts.isPrefixUnaryExpression(condition) && condition.operator === ts.SyntaxKind.ExclamationToken;
+}
+
 /** Whether a statement of `block` before `statement` leaves it for every value that `tests` accepts. */
 function leavesBefore(statement: ts.Node, block: ts.Block, tests: (condition: ts.Expression) => boolean): boolean {
   return block.statements.some(
-    (earlier) => earlier.end <= statement.pos && ts.isIfStatement(earlier) && tests(earlier.expression) && leaves(earlier.thenStatement),
+    (earlier) => earlier.end <= statement.pos && ts.isIfStatement(earlier) && !isNegated(earlier.expression) && tests(earlier.expression) && leaves(earlier.thenStatement),
   );
 }
 

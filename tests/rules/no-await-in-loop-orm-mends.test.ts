@@ -173,7 +173,7 @@ console.log(rows);`,
       ],
     },
     {
-      name: 'the same relation by a composite key',
+      name: 'a composite key that holds a text, which the database may compare in another way than Prisma does: only likely',
       code: `${head}
 const warehouses = await prisma.warehouse.findMany();
 const rows = [];
@@ -181,10 +181,20 @@ for (const warehouse of warehouses) {
   rows.push({ ...warehouse, stock: await prisma.stock.findMany({ where: { warehouseCode: warehouse.code, tenantId: warehouse.tenantId } }) });
 }
 console.log(rows);`,
-      output: `${head}
+      output: null,
+      errors: [
+        {
+          messageId: 'queryInLoop',
+          suggestions: [
+            {
+              messageId: 'includeRelation',
+              output: `${head}
 const rows = await prisma.warehouse.findMany({ include: { stock: true } });
 console.log(rows);`,
-      errors: query,
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'one of two relations to the same model',
@@ -217,19 +227,19 @@ console.log(rows);`,
     {
       name: 'an injected client and a unique column that is not the id',
       code: `${head}
-export class Countries {
+export class Accounts {
   constructor(private readonly db: PrismaClient) {}
   async all() {
-    const countries = await this.db.country.findMany();
-    return Promise.all(countries.map(async (country) => ({ ...country, cities: await this.db.city.findMany({ where: { countryCode: country.code } }) })));
+    const accounts = await this.db.account.findMany();
+    return Promise.all(accounts.map(async (account) => ({ ...account, payments: await this.db.payment.findMany({ where: { accountNumber: account.number } }) })));
   }
 }`,
       output: `${head}
-export class Countries {
+export class Accounts {
   constructor(private readonly db: PrismaClient) {}
   async all() {
-    const countries = await this.db.country.findMany({ include: { cities: true } });
-    return countries;
+    const accounts = await this.db.account.findMany({ include: { payments: true } });
+    return accounts;
   }
 }`,
       errors: query,
@@ -392,4 +402,45 @@ describe('no include is offered where', () => {
     expect(reports[0]?.suggestions?.map(({ messageId }) => messageId) ?? []).not.toContain('includeRelation');
     expectMendsHold('prisma-7', rule, { code, errors: query, name: 'never' });
   });
+});
+
+const Q = 'prisma.order.findMany({ where: { userId: user.id } })';
+const fanOut = `await Promise.all(users.map(async (user) => ({ ...user, orders: await ${Q} })))`;
+const users = 'const users = await prisma.user.findMany();';
+
+/** Each changed what the program does, or did not compile, when it was mended. */
+const unfixed = {
+  'the loop is all of an if': `${users} const rows: object[] = []; if (users.length > 3) for (const user of users) rows.push({ ...user, orders: await ${Q} }); else console.error('none'); console.log(rows);`,
+  'the loop is all of another loop': `${users} const rows: object[] = []; for (const day of [1, 2]) for (const user of users) rows.push({ ...user, orders: await ${Q} }); console.log(rows);`,
+  'another client is put in its place': `declare let db: PrismaClient; declare const replica: PrismaClient; const users = await db.user.findMany(); db = replica; const rows = []; for (const user of users) { rows.push({ ...user, orders: await db.order.findMany({ where: { userId: user.id } }) }); } console.log(rows);`,
+  'a getter hands out the client': `class Reports { get db(): PrismaClient { return prisma; } async all() { const users = await this.db.user.findMany(); const rows = []; for (const user of users) { rows.push({ ...user, orders: await this.db.order.findMany({ where: { userId: user.id } }) }); } return rows; } } console.log(Reports);`,
+  'a call hands out the client': `declare function enhance(client: PrismaClient): PrismaClient; const db = enhance(prisma); const users = await db.user.findMany(); const rows = []; for (const user of users) { rows.push({ ...user, orders: await db.order.findMany({ where: { userId: user.id } }) }); } console.log(rows);`,
+  'the client is a proxy': `const db: PrismaClient = new Proxy(prisma, {}); const users = await db.user.findMany(); const rows = []; for (const user of users) { rows.push({ ...user, orders: await db.order.findMany({ where: { userId: user.id } }) }); } console.log(rows);`,
+  'an extension is named by a string': `const db = prisma['$extends']({}); const rows = []; ${users} for (const user of users) { rows.push({ ...user, orders: await ${Q} }); } console.log(rows, db);`,
+  'something is waited for between, by for await': `declare const ticks: AsyncIterable<number>; ${users} let n = 0; const rows = []; for await (const tick of ticks) { n = tick; } for (const user of users) { rows.push({ ...user, orders: await ${Q} }); } console.log(rows, n);`,
+  'something is waited for before, in the same statement': `declare const imported: Promise<number>; export async function load() { ${users} return { n: await imported, rows: ${fanOut} }; }`,
+  'a try returns the promise, and would catch what is awaited': `export async function load() { try { ${users} return ${fanOut.replace('await ', '')}; } catch { return []; } }`,
+  'the next line would go on where the query ends': `${users}\nconst rows = ${fanOut}\n;[1, 2].forEach((n) => console.log(n, rows))`,
+  'the variable of the loop outlives it': `${users} for (var user of users) { console.log(await ${Q}); } console.log(user!.id);`,
+  'the callback says what its row is': `${users} const rows = await Promise.all(users.map(async (user: any) => ({ ...user, orders: await ${Q} }))); console.log(rows[0].fullName);`,
+  'a directive is about the loop': `${users} const rows: object[] = [];\n// @ts-ignore a reason\nfor (const user of users) { rows.push({ ...user, orders: await ${Q} }); }\nconsole.log(rows);`,
+  'one row is sorted, which an include of one does not take': `${users} const rows = []; for (const user of users) { rows.push({ ...user, profile: await prisma.profile.findFirst({ where: { userId: user.id }, orderBy: { id: 'desc' } }) }); } console.log(rows);`,
+};
+
+describe('no include is a fix where', () => {
+  it.each(Object.entries(unfixed))('%s', (_, statements) => {
+    const code = `${head}${statements}\nexport {};`;
+    const reports = lint(code);
+    expect(reports.length).toBe(1);
+    expect(reports[0]?.fix).toBeUndefined();
+    expectMendsHold('prisma-7', rule, { code, errors: query, name: 'unfixed' });
+  });
+});
+
+it('keeps the export of the result', () => {
+  const code = `${head}${users}\nexport const rows = ${fanOut};`;
+  const [fix] = lint(code).map((report) => report.fix);
+  expect(fix === undefined ? code : code.slice(0, fix.range[0]) + fix.text + code.slice(fix.range[1])).toContain(
+    'export const rows = users;',
+  );
 });

@@ -46,6 +46,10 @@ testRule('logging', 'no-console-error-object', rule, {
       name: 'what an instanceof test has left of a caught value',
       code: caught('if (error instanceof Error) { throw error; } else { console.log(error); }'),
     },
+    {
+      name: 'what a negated instanceof test has left of a caught value',
+      code: caught('if (!(error instanceof Error)) { console.log(error); }'),
+    },
     { name: 'what an early return has left of a caught value', code: caught('if (error instanceof Error) return;\n    console.log(error);') },
     { name: 'what a conditional has left of a caught value', code: caught('console.log(error instanceof Error ? error.message : error);') },
     {

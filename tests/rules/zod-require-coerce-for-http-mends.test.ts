@@ -72,7 +72,7 @@ const tables: readonly (readonly [string, Dialect, readonly Row[]])[] = [
     { leaf: 'z.literal(5n)', fixed: `${TEXT}.pipe(z.coerce.bigint<string>()).pipe(z.literal(5n))`, takes: { 5: 5n }, refuses: ['6'] },
     { leaf: 'z.literal(true)', fixed: 'z.stringbool().pipe(z.literal(true))', takes: { true: true }, refuses: ['false'] },
     { leaf: 'z.enum(Level)', fixed: `${TEXT}.pipe(z.coerce.number<string>()).pipe(z.enum(Level))`, takes: { 0: 0, 1: 1 }, refuses: ['2', 'Low'] },
-    { leaf: "z.number({ error: 'no number' }).positive()", fixed: "z.coerce.number({ error: 'no number' }).positive()", takes: { 4: 4 } },
+    { leaf: "z.number({ error: 'no number' }).positive()", suggested: ["z.coerce.number({ error: 'no number' }).positive()"], takes: { 4: 4 } },
     { leaf: "z.number('no number')", suggested: [`${TEXT}.pipe(z.coerce.number<string>('no number'))`, "z.coerce.number('no number')"], takes: { 4: 4 } },
     { leaf: "z.number().describe('how many')", suggested: [`${TEXT}.pipe(z.coerce.number<string>()).describe('how many')`, "z.coerce.number().describe('how many')"], takes: { 4: 4 } },
     { leaf: 'z.number().prefault(1)', suggested: ['z.coerce.number().prefault(1)'], takes: { 4: 4 } },

@@ -86,12 +86,31 @@ app.get('/', zValidator('query', z.object({ age: z.number() })), (c) => c.text('
   ['a contract with a hook that answers', `import { Hono } from 'hono';\nimport { zValidator } from '@hono/zod-validator';\nimport { z } from 'zod';
 const app = new Hono();
 app.get('/', zValidator('query', z.object({ age: z.number() }), (result, c) => { if (!result.success) return c.text('no', 422); }), (c) => c.text('x'));`],
-  ['a date in a JSON body', `${HEAD}
-app.use(express.json());
-app.post('/', (req, res) => { res.json(z.object({ at: z.date() }).parse(req.body)); });`],
 ];
 
 const likely: readonly Case[] = [
+  ['a date in a JSON body, which a reviver may make', `${HEAD}
+app.use(express.json());
+app.post('/', (req, res) => { res.json(z.object({ at: z.date() }).parse(req.body)); });`],
+  ['a variable, whose values may have been converted in place', `${HEAD}\n${SCHEMA}
+app.get('/', (req, res) => { const raw: Record<string, unknown> = { ...req.query }; raw['age'] = Number(raw['age']); res.json(schema.parse(raw)); });`],
+  ['a failure that is passed over, before another error', `${HEAD}\n${SCHEMA}
+app.get('/:id', (req, res) => {
+  let age = 1;
+  const result = schema.safeParse(req.query);
+  if (result.success) { age = result.data.age; }
+  if (req.params.id === 'none') { res.status(404).end(); return; }
+  res.json({ age });
+});`],
+  ['a failure that is answered with a number that is no status', `${HEAD}\n${SCHEMA}
+app.get('/', (req, res) => {
+  const result = schema.safeParse(req.query);
+  if (!result.success) { res.json({ age: 1, limit: 500 }); return; }
+  res.json(result.data);
+});`],
+  ['a parse in a callback of the project, which may catch', `${HEAD}\n${SCHEMA}
+function attempt<T>(work: () => T, otherwise: T): T { try { return work(); } catch { return otherwise; } }
+app.get('/', (req, res) => { res.json(attempt(() => schema.parse(req.query), { age: 1 })); });`],
   ['a second parse, of JSON', `${HEAD}\n${USED}\napp.use(express.json());\napp.post('/', (req, res) => { res.json(schema.parse(req.body)); });`],
   ['a second parse, of what is not known', `${HEAD}\n${USED}\nexport function check(value: unknown) { return schema.parse(value); }`],
   ['a second parse, of a number', `${HEAD}\n${USED}\nschema.parse({ age: 4 });`],

@@ -10,6 +10,7 @@ import { unwrapped, withoutParentheses } from '../../typing/unwrapped.ts';
 import { type Enriching, enrichingBy, unwrappedParent } from './include-shape.ts';
 import type { Finding } from './finding.ts';
 import { isOnlyMadeOf, type Parent, parentOf } from './parent-query.ts';
+import { isSteadyClient } from './steady-client.ts';
 
 /** Reads whose rows an include answers as the query in the loop did. */
 const INCLUDABLE = new Set(['findFirst', 'findMany', 'findUnique', 'findUniqueOrThrow']);
@@ -45,7 +46,8 @@ export function includeMend(
     relation === undefined ||
     args === undefined ||
     !isModel(child, relation, program) ||
-    !answersAlike(relation, evidence.method)
+    !answersAlike(relation, evidence.method) ||
+    !args.every(({ name }) => includes(relation, nameOfProperty(name) ?? ''))
   ) {
     return undefined;
   }
@@ -57,6 +59,11 @@ export function includeMend(
   }
   const proved =
     parent.isUndisturbed &&
+    delegate !== undefined &&
+    isSteadyClient(delegate.expression, program) &&
+    isComparedExactly(child, relation, checker) &&
+    !isReturnedInTry(enriching) &&
+    !omitsColumns(parent.query) &&
     relation.isInverse &&
     evidence.method !== 'findUniqueOrThrow' &&
     isSettled(args) &&
@@ -67,6 +74,46 @@ export function includeMend(
     level: proved ? 'proved' : 'likely',
     messageId: 'includeRelation',
   };
+}
+
+/** Arguments that an include takes as well; one of a single row takes only those that choose columns. */
+function includes({ isList }: Relation, argument: string): boolean {
+  return COLUMNS.has(argument) || (isList && ROWS.has(argument));
+}
+
+const COLUMNS = new Set(['include', 'omit', 'select']);
+const ROWS = new Set(['cursor', 'distinct', 'orderBy', 'skip', 'take']);
+
+/** A database may compare texts without regard to case; Prisma, which joins the rows of an include, never does. */
+function isComparedExactly(child: ts.CallExpression, { keys }: Relation, checker: ts.TypeChecker): boolean {
+  const [argument] = child.arguments;
+  const literal = argument && withoutParentheses(argument);
+  const where = literal && ts.isObjectLiteralExpression(literal) ? propertyOf(literal, 'where') : undefined;
+  const filter = where && ts.isPropertyAssignment(where) ? withoutParentheses(where.initializer) : undefined;
+  return keys.every(({ other }) => {
+    const part = filter && ts.isObjectLiteralExpression(filter) ? propertyOf(filter, other) : undefined;
+    const type = part && ts.isPropertyAssignment(part) ? checker.getTypeAtLocation(part.initializer) : undefined;
+    const parts = type === undefined ? [] : type.isUnion() ? type.types : [type];
+    return parts.length > 0 && parts.every(({ flags }) => (flags & (ts.TypeFlags.NumberLike | ts.TypeFlags.BigIntLike)) !== 0);
+  });
+}
+
+/** A promise that a `try` returns without waiting rejects past its `catch`; what is awaited before does not. */
+function isReturnedInTry({ into }: Enriching): boolean {
+  if (into.kind !== 'result' || ts.isAwaitExpression(unwrappedParent(into.all).parent)) {
+    return false;
+  }
+  for (let node: ts.Node = into.all; !ts.isFunctionLike(node) && !ts.isSourceFile(node); node = node.parent) {
+    if (ts.isTryStatement(node)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+function omitsColumns({ arguments: [argument] }: ts.CallExpression): boolean {
+  const literal = argument && withoutParentheses(argument);
+  return literal !== undefined && ts.isObjectLiteralExpression(literal) && propertyOf(literal, 'omit') !== undefined;
 }
 
 /** `prisma.user` of `prisma.user.findMany(…)`. */
@@ -240,7 +287,13 @@ function editsFor(
         range: [outcome.expression.getStart(), outcome.expression.end],
         text: `await ${textWith(parent.query, include)}`,
       });
-    } else if (target !== undefined && target.parent.parent === parent.loop) {
+    } else if (
+      target !== undefined &&
+      ts.isIdentifier(target.name) &&
+      ts.isVariableStatement(parent.loop) &&
+      parent.loop.modifiers === undefined &&
+      target.parent.parent === parent.loop
+    ) {
       const name = target.name.getText() + (target.type === undefined ? '' : `: ${target.type.getText()}`);
       edits.push({ range: [declaration.name.getStart(), declaration.name.end], text: name }, include, removal(parent.loop));
     } else {
@@ -248,7 +301,19 @@ function editsFor(
     }
   }
   const removed = edits.filter(({ range: [start, end] }) => end > start);
-  return removed.some(({ range }) => dropsComment(sourceCode, range)) ? undefined : edits;
+  const isUnsafe = removed.some(({ range }) => dropsComment(sourceCode, range)) || joinsLines(parent.loop) || isDirected(parent.loop);
+  return isUnsafe ? undefined : edits;
+}
+
+/** Without semicolons, what follows the loop could become a part of what stands before it. */
+function joinsLines(loop: ts.Statement): boolean {
+  const { text } = loop.getSourceFile();
+  return /^(?:\s|\/\/.*|\/\*[^]*?\*\/)*[[(`+*/,.-]/.test(text.slice(loop.end));
+}
+
+/** A directive for the compiler above the loop would be about something else then. */
+function isDirected(loop: ts.Statement): boolean {
+  return loop.getFullText().slice(0, loop.getLeadingTriviaWidth()).includes('@ts-');
 }
 
 /** `await Promise.all(…)`, or `Promise.all(…)` where an async function returns it. */

@@ -25,7 +25,10 @@ export function enrichingBy({ iteration, query }: Finding, checker: ts.TypeCheck
     return enrichingMap(node, query.at, checker);
   }
   const declared =
-    ts.isForOfStatement(node) && node.awaitModifier === undefined && ts.isVariableDeclarationList(node.initializer)
+    ts.isForOfStatement(node) &&
+    node.awaitModifier === undefined &&
+    ts.isVariableDeclarationList(node.initializer) &&
+    (node.initializer.flags & ts.NodeFlags.BlockScoped) !== 0
       ? node.initializer.declarations[0]?.name
       : undefined;
   const statement = onlyStatement(ts.isBlock(body) ? body.statements : [body as ts.Statement], query.at);
@@ -67,7 +70,9 @@ function enrichingMap(map: ts.CallExpression, query: Invocation, checker: ts.Typ
     !ts.isArrowFunction(callback) ||
     !ts.isPropertyAccessExpression(map.expression) ||
     map.expression.name.text !== 'map' ||
-    !isPromiseAll(all)
+    !isPromiseAll(all, checker) ||
+    // What a type says of the rows or the result would be lost with it.
+    [map.typeArguments, all.typeArguments, callback.type, callback.parameters[0]?.type].some((type) => type !== undefined)
   ) {
     return undefined;
   }
@@ -162,14 +167,17 @@ function refersTo(expression: ts.Expression, name: ts.Identifier, checker: ts.Ty
   );
 }
 
-function isPromiseAll(node: ts.Node): node is ts.CallExpression {
+function isPromiseAll(node: ts.Node, checker: ts.TypeChecker): node is ts.CallExpression {
   return (
     ts.isCallExpression(node) &&
     node.arguments.length === 1 &&
     ts.isPropertyAccessExpression(node.expression) &&
     node.expression.name.text === 'all' &&
     ts.isIdentifier(node.expression.expression) &&
-    node.expression.expression.text === 'Promise'
+    node.expression.expression.text === 'Promise' &&
+    (checker.getSymbolAtLocation(node.expression.expression)?.declarations ?? []).every(
+      (declaration) => declaration.getSourceFile().isDeclarationFile,
+    )
   );
 }
 

@@ -7,6 +7,7 @@ import { isInvocation } from '../../typing/callee-symbol.ts';
 import { isWithin, referencedSymbolOf } from '../../typing/referenced-symbol.ts';
 import { unwrapped, withoutParentheses } from '../../typing/unwrapped.ts';
 import type { Enriching } from './include-shape.ts';
+import { isAssignment } from './steady-client.ts';
 
 /** The query whose rows a loop goes through. */
 export interface Parent {
@@ -32,6 +33,10 @@ export function parentOf({ collection, node }: Iteration, { into }: Enriching, p
   const awaited = initializer && (into.kind === 'row' ? unwrapped(initializer) : withoutParentheses(initializer));
   const query = awaited && ts.isAwaitExpression(awaited) ? withoutParentheses(awaited.expression) : undefined;
   if (query === undefined || !ts.isCallExpression(query) || loop === undefined || !isFindMany(query, program)) {
+    return undefined;
+  }
+  // A loop that is all of an `if` or of another loop would take that with it.
+  if (into.kind !== 'result' && (withoutLabels(loop) !== node || !listsAreTyped(program.getCompilerOptions()))) {
     return undefined;
   }
   if (declaration === undefined) {
@@ -78,6 +83,15 @@ export function isOnlyMadeOf(arg: ts.Node, parent: ts.CallExpression, row: ts.Id
       (declaration.getSourceFile() === parent.getSourceFile() && declaration.end > (holder ?? parent).pos)
     );
   });
+}
+
+function withoutLabels(statement: ts.Statement): ts.Statement {
+  return ts.isLabeledStatement(statement) ? withoutLabels(statement.statement) : statement;
+}
+
+/** Whether an empty list has the type of what is pushed; without `noImplicitAny` it holds anything. */
+function listsAreTyped({ noImplicitAny, strict }: ts.CompilerOptions): boolean {
+  return noImplicitAny ?? strict ?? Number(ts.versionMajorMinor) >= 6;
 }
 
 function isFindMany(call: ts.CallExpression, program: ts.Program): boolean {
@@ -129,12 +143,7 @@ function isQuietBetween(declaration: ts.Node, loop: ts.Statement, apart: readonl
       ? loop.parent.statements
       : [];
   function runs(node: ts.Node): boolean {
-    return (
-      isInvocation(node) ||
-      ts.isAwaitExpression(node) ||
-      ts.isYieldExpression(node) ||
-      (ts.forEachChild(node, (child) => runs(child) || undefined) ?? false)
-    );
+    return acts(node) || (ts.forEachChild(node, (child) => runs(child) || undefined) ?? false);
   }
   return siblings
     .filter(
@@ -147,12 +156,24 @@ function isQuietBetween(declaration: ts.Node, loop: ts.Statement, apart: readonl
     .every((statement) => !runs(statement));
 }
 
+/** Whether `node` by itself runs other code, waits, or changes what a name stands for. */
+function acts(node: ts.Node): boolean {
+  return (
+    isInvocation(node) ||
+    isAssignment(node) ||
+    ts.isAwaitExpression(node) ||
+    ts.isYieldExpression(node) ||
+    (ts.isForOfStatement(node) && node.awaitModifier !== undefined) ||
+    (ts.isVariableDeclarationList(node) && /^await\s/.test(node.getText()))
+  );
+}
+
 /** Whether `expression` is sure to run, and before all else that `statement` does. */
 function isFirstIn(expression: ts.Expression, statement: ts.Statement): boolean {
   function runsBefore(node: ts.Node): boolean {
     return (
       node.pos < expression.pos &&
-      ((isInvocation(node) && node.end <= expression.pos) ||
+      ((acts(node) && node.end <= expression.pos) ||
         (ts.forEachChild(node, (child) => runsBefore(child) || undefined) ?? false))
     );
   }

@@ -16,7 +16,8 @@ export function comparisonWith(context: MendContext): string {
   const absent = read.miss === 'undefined' ? 'undefined' : 'null';
   const other = absent === 'null' ? ts.TypeFlags.Undefined : ts.TypeFlags.Null;
   const type = missedType(context);
-  const mayBeOther = (type.isUnion() ? type.types : [type]).some(({ flags }) => (flags & other) !== 0);
+  const open = ts.TypeFlags.Any | ts.TypeFlags.Unknown;
+  const mayBeOther = (type.isUnion() ? type.types : [type]).some(({ flags }) => (flags & (other | open)) !== 0);
   return mayBeOther ? '== null' : `=== ${absent}`;
 }
 

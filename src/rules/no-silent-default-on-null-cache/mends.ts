@@ -44,7 +44,7 @@ function mendsOfOperator(defaulting: TSESTree.LogicalExpression, context: MendCo
   const mends: CacheMend[] = [];
   const thrown = throwingInstead(defaulting, statement, context);
   if (thrown !== undefined) {
-    mends.push({ fix: thrown, isChosen: isNullish && chosen === 'throw', level: 'policy', messageId: 'throwOnMiss' });
+    mends.push({ fix: thrown, isChosen: isNullish && chosen === 'throw' && !isTried(defaulted.value), level: 'policy', messageId: 'throwOnMiss' });
   }
   if (isNullish && statement.type === AST_NODE_TYPES.ReturnStatement && mayReturnAbsence(context)) {
     mends.push(answering((fixer) => fixer.replaceText(defaulting, sourceCode.getText(defaulting.left)), context));
@@ -200,4 +200,14 @@ function blockStatementAround(node: TSESTree.Node): TSESTree.Node | undefined {
     }
   }
   return undefined;
+}
+
+/** Whether a `try` with a handler of its own stands around `node` in its function: what is thrown there may become another value. */
+function isTried(node: ts.Node): boolean {
+  for (let child = node, { parent } = node; !ts.isFunctionLike(parent) && !ts.isSourceFile(parent); child = parent, { parent } = parent) {
+    if (ts.isTryStatement(parent) && child === parent.tryBlock && parent.catchClause !== undefined) {
+      return true;
+    }
+  }
+  return false;
 }

@@ -64,7 +64,7 @@ function nameOf(call: ts.CallExpression): string {
   return ts.isPropertyAccessExpression(call.expression) ? call.expression.name.text : call.expression.getText();
 }
 
-const BOUNDING: ReadonlySet<string> = new Set(['finite', 'int', 'lt', 'lte', 'max', 'maximum', 'safe']);
+const BOUNDING: ReadonlySet<string> = new Set(['finite', 'int', 'safe']);
 
 const LIMITS: Readonly<Record<string, (limit: number) => boolean>> = {
   gt: (limit) => limit >= 0,

@@ -36,7 +36,7 @@ export function mendsOf(
     'coerceSafely',
     safely,
     checked,
-    checked.namespace !== '' && isSure(checked, safely) && isProved() ? 'proved' : 'likely',
+    checked.namespace !== '' && isSure(checked) && isProved() ? 'proved' : 'likely',
   );
   return safely.before === '' ? safe : [...safe, ...loose];
 }
@@ -46,10 +46,10 @@ function isLiteralOf3({ builder, kind }: SchemaLeaf): boolean {
 }
 
 /** Whether the spelling itself leaves the rest as it was: zod 3 knows no other text for a boolean or a date than the usual one. */
-function isSure({ dialect, hasOptions, kind, wrappers }: CheckedLeaf, { before }: Spelling): boolean {
+function isSure({ dialect, hasOptions, kind, wrappers }: CheckedLeaf): boolean {
   const isUsual = dialect === 'zod 3' && (kind === 'boolean' || kind === 'date' || wrappers.includes('default'));
-  // The leaf's own message for what is missing would give way to that of the text in front of it.
-  return !isUsual && !(hasOptions && before !== '');
+  // The leaf's own messages would be those of other failures than before.
+  return !isUsual && !hasOptions;
 }
 
 function mend(

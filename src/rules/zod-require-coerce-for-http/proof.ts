@@ -1,5 +1,6 @@
 import ts from 'typescript';
 
+import { evaluated } from '../../facts/followed-value.ts';
 import { type ParsedLeaf, type ParseSite, parseSitesIn } from '../../facts/parsed-leaves.ts';
 import { refusalIsAnError } from '../../facts/refusal.ts';
 import { schemasOf } from '../../facts/schema.ts';
@@ -43,11 +44,14 @@ function isFedStringsOnly(use: ParsedLeaf, { http }: PostmortemSettings, program
   return (
     wires.length > 0 &&
     wires.every((wire) => {
-      const refused = wire && refusedAs(use, wire, http.body, program);
-      // No body of any kind holds a Date.
-      return refused === 'string' || (refused === 'json' && use.leaf.kind === 'date');
+      return wire !== undefined && refusedAs(use, wire, http.body, program) === 'string' && isHandedOver(use);
     })
   );
+}
+
+/** Whether what is parsed is handed over as it came: what a variable holds may have been converted in place. */
+function isHandedOver({ site: { data } }: ParsedLeaf): boolean {
+  return 'input' in data || !ts.isIdentifier(evaluated(data.expression));
 }
 
 /**

@@ -1,5 +1,6 @@
 import ts from 'typescript';
 
+import { isAssignment } from '../typing/assignment.ts';
 import { declaredNamesOf, isWithin, referencedSymbolOf } from '../typing/referenced-symbol.ts';
 import type { Step } from './define-fact.ts';
 
@@ -30,7 +31,7 @@ export function withDerived(symbols: ReadonlySet<ts.Symbol>, body: ts.Node, prog
       if (source !== undefined) {
         add(node.name, source);
       }
-    } else if (ts.isBinaryExpression(node) && isAssignment(node)) {
+    } else if (isAssignment(node)) {
       const filled = holderOf(node.left);
       if (filled !== undefined && (filled === node.left || isDeclaredIn(filled, body, checker))) {
         add(filled, node.right);
@@ -66,10 +67,6 @@ function holderOf(target: ts.Expression): ts.Identifier | undefined {
 function isDeclaredIn(name: ts.Identifier, body: ts.Node, checker: ts.TypeChecker): boolean {
   const declaration = checker.getSymbolAtLocation(name)?.valueDeclaration;
   return declaration !== undefined && isWithin(declaration, body);
-}
-
-function isAssignment({ operatorToken: { kind } }: ts.BinaryExpression): boolean {
-  return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
 }
 
 /** Whether the value of `node` may be made from one of `symbols`: whether it mentions one. */

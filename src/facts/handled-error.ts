@@ -8,6 +8,7 @@ import { bodiesOf, calledBodiesOf } from '../typing/called-bodies.ts';
 import { declaringPackageOf } from '../typing/declaring-package.ts';
 import { isErrorType } from '../typing/error-value.ts';
 import { perProgram } from '../typing/per-program.ts';
+import { declaredNamesOf } from '../typing/referenced-symbol.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 import { failureStateIn } from './failure-state.ts';
 import { reachedIo } from './reached-io.ts';
@@ -52,7 +53,7 @@ export const handlingOf = perProgram((handler: ts.CatchClause | ts.Expression, p
 
 function handlingIn(body: ts.ConciseBody, binding: ts.BindingName | undefined, program: ts.Program): Handling {
   const checker = program.getTypeChecker();
-  const errors = new Set(binding && namesIn(binding).map((name) => checker.getSymbolAtLocation(name)));
+  const errors = new Set(binding && declaredNamesOf(binding).map((name) => checker.getSymbolAtLocation(name)));
   const tests: ts.IfStatement[] = [];
   const seen: { isLogged?: true; textOnly?: Extract<Handling, { kind: 'text only' }> } = {};
 
@@ -124,12 +125,6 @@ function handlingIn(body: ts.ConciseBody, binding: ts.BindingName | undefined, p
   return seen.isLogged
     ? { kind: 'only logged' }
     : (seen.textOnly ?? (tests.length > 0 ? { kind: 'one kind', tests } : { kind: 'dropped' }));
-}
-
-function namesIn(binding: ts.BindingName): ts.Identifier[] {
-  return ts.isIdentifier(binding)
-    ? [binding]
-    : binding.elements.flatMap((element) => (ts.isOmittedExpression(element) ? [] : namesIn(element.name)));
 }
 
 function isAssignment(node: ts.Node): node is ts.BinaryExpression {

@@ -1,6 +1,7 @@
 import ts from 'typescript';
 
 import { type ClassifiedCall, classifyCall, namesWithRole } from '../calls/classify-call.ts';
+import { isAssignment } from '../typing/assignment.ts';
 import { calleeNameOf, calleeOf, type Invocation } from '../typing/callee-symbol.ts';
 import { declaredNamesOf, referencedSymbolOf } from '../typing/referenced-symbol.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
@@ -171,10 +172,11 @@ function isStep(operator: ts.SyntaxKind): boolean {
   return operator === ts.SyntaxKind.PlusPlusToken || operator === ts.SyntaxKind.MinusMinusToken;
 }
 
-function isCounting({ operatorToken: { kind }, right }: ts.BinaryExpression, inHead: boolean): boolean {
+function isCounting(node: ts.BinaryExpression, inHead: boolean): boolean {
+  const { kind } = node.operatorToken;
   return inHead
-    ? kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment
-    : (kind === ts.SyntaxKind.PlusEqualsToken || kind === ts.SyntaxKind.MinusEqualsToken) && ts.isNumericLiteral(right);
+    ? isAssignment(node)
+    : (kind === ts.SyntaxKind.PlusEqualsToken || kind === ts.SyntaxKind.MinusEqualsToken) && ts.isNumericLiteral(node.right);
 }
 
 /** `users` of `i < users.length`. */

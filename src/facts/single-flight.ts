@@ -1,6 +1,7 @@
 import ts from 'typescript';
 
 import { classifyCall } from '../calls/classify-call.ts';
+import { isAssignment } from '../typing/assignment.ts';
 import { pausesIn } from '../typing/await-order.ts';
 import { calledBodiesOf } from '../typing/called-bodies.ts';
 import { calleeNameOf, calleeOf, type Invocation, isInvocation } from '../typing/callee-symbol.ts';
@@ -72,7 +73,7 @@ function keeperOf(call: ts.Node, within: ts.Node, program: ts.Program): SingleFl
     child !== within && !ts.isAwaitExpression(parent) && !isFunctionWithBody(parent);
     child = parent, { parent } = parent
   ) {
-    if (ts.isBinaryExpression(parent) && parent.right === child && isAssignment(parent)) {
+    if (isAssignment(parent) && parent.right === child) {
       const held =
         holding(parent.left, within, program) ??
         (ts.isIdentifier(parent.left) ? keeperOfVariable(parent.left, within, program) : undefined);
@@ -135,7 +136,7 @@ function flagOf(call: ts.Node, within: ts.Node, program: ts.Program): SingleFlig
     }
     if (ts.isIfStatement(node) || ts.isWhileStatement(node)) {
       addSymbols(node.expression, tested, checker);
-    } else if (ts.isBinaryExpression(node) && isAssignment(node) && node.end <= call.pos && !containsAwait(node.right)) {
+    } else if (isAssignment(node) && node.end <= call.pos && !containsAwait(node.right)) {
       const symbol = symbolOf(node.left, checker);
       if (symbol !== undefined) {
         set.set(symbol, node.left);
@@ -282,8 +283,4 @@ function addSymbols(node: ts.Node, symbols: Set<ts.Symbol>, checker: ts.TypeChec
 
 function containsAwait(node: ts.Node): boolean {
   return ts.isAwaitExpression(node) || pausesIn(node, node.pos, node.end).length > 0;
-}
-
-function isAssignment({ operatorToken: { kind } }: ts.BinaryExpression): boolean {
-  return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
 }

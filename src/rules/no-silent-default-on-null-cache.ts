@@ -14,7 +14,7 @@ import {
 import { isExempt } from './no-silent-default-on-null-cache/exemption.ts';
 import { mendsOf } from './no-silent-default-on-null-cache/mends.ts';
 import { numberOfNull } from './no-silent-default-on-null-cache/number-of-null.ts';
-import { mistakenTestIn } from './no-silent-default-on-null-cache/truthy-read.ts';
+import { mayReadHash, mistakenTestIn } from './no-silent-default-on-null-cache/truthy-read.ts';
 
 export interface Options {
   readonly allow: readonly string[];
@@ -111,7 +111,7 @@ export default createRule<readonly [Options], FindingIds | 'answerNull' | 'readT
     }
 
     function reportTest(condition: TSESTree.Expression): void {
-      const mistaken = mistakenTestIn(nodes.get(condition), program);
+      const mistaken = reading.any || mayReadHash(program, program) ? mistakenTestIn(nodes.get(condition), program) : undefined;
       if (mistaken === undefined || (mistaken.mistakes !== 'emptyHash' && !reading.any)) {
         return;
       }

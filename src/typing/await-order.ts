@@ -1,5 +1,6 @@
 import ts from 'typescript';
 
+import { isAssignment } from './assignment.ts';
 import { isFunctionWithBody } from './enclosing-function.ts';
 
 /**
@@ -26,10 +27,11 @@ function earlierParts(child: ts.Node, parent: ts.Node): readonly ts.Node[] {
   if (ts.isBlock(parent) || ts.isSourceFile(parent) || ts.isCaseOrDefaultClause(parent)) {
     return parent.statements.filter(({ end }) => end <= child.pos);
   }
+  if (isAssignment(parent)) {
+    return child === parent.left ? [parent.right] : [];
+  }
   if (ts.isBinaryExpression(parent)) {
-    const isAssignment =
-      parent.operatorToken.kind >= ts.SyntaxKind.FirstAssignment && parent.operatorToken.kind <= ts.SyntaxKind.LastAssignment;
-    return isAssignment ? (child === parent.left ? [parent.right] : []) : child === parent.right ? [parent.left] : [];
+    return child === parent.right ? [parent.left] : [];
   }
   if (ts.isIfStatement(parent) || ts.isWhileStatement(parent) || ts.isSwitchStatement(parent)) {
     return child === parent.expression ? [] : [parent.expression];

@@ -1,5 +1,6 @@
 import ts from 'typescript';
 
+import { isAssignment } from './assignment.ts';
 import { enclosingFunctionOf } from './enclosing-function.ts';
 import { perProgram } from './per-program.ts';
 import { referencedSymbolOf } from './referenced-symbol.ts';
@@ -35,9 +36,7 @@ export function writeOf(use: ts.Node): ts.Node | undefined {
       : undefined;
   }
   if (ts.isBinaryExpression(parent)) {
-    const { kind } = parent.operatorToken;
-    const isAssignment = kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
-    return isAssignment && parent.left === use ? parent : undefined;
+    return isAssignment(parent) && parent.left === use ? parent : undefined;
   }
   if (ts.isForInStatement(parent) || ts.isForOfStatement(parent)) {
     return parent.initializer === use ? parent : undefined;

@@ -1,5 +1,6 @@
 import ts from 'typescript';
 
+import { isAssignment } from './assignment.ts';
 import { perProgram } from './per-program.ts';
 import { unwrapped } from './unwrapped.ts';
 
@@ -11,7 +12,7 @@ export const writesOf = perProgram((variable: ts.PropertyDeclaration | ts.Variab
   const written = variable.initializer === undefined ? [] : [variable.initializer];
 
   function visit(node: ts.Node): void {
-    if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) {
+    if (isAssignment(node)) {
       const target = unwrapped(node.left);
       const name = ts.isPropertyAccessExpression(target) ? target.name : target;
       if (name.getText() === variable.name.getText() && checker.getSymbolAtLocation(name) === symbol) {
@@ -24,10 +25,6 @@ export const writesOf = perProgram((variable: ts.PropertyDeclaration | ts.Variab
   visit(scope);
   return written;
 });
-
-function isAssignment(operator: ts.SyntaxKind): boolean {
-  return operator >= ts.SyntaxKind.FirstAssignment && operator <= ts.SyntaxKind.LastAssignment;
-}
 
 function scopeOf(variable: ts.Node): ts.Node {
   let scope = variable.parent;

@@ -4,6 +4,7 @@ import { argumentsOf, carriedThrough, mentions, withDerived } from '../../facts/
 import { isFixedList, isFixedNumber } from '../../facts/fixed-list.ts';
 import { isMemoized } from '../../facts/memoized.ts';
 import { reachedEffect } from '../../facts/reached-effect.ts';
+import { isAssignment } from '../../typing/assignment.ts';
 import { calleeOf } from '../../typing/callee-symbol.ts';
 import { isWithin, rootSymbolOf } from '../../typing/referenced-symbol.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
@@ -73,8 +74,8 @@ function feedsNext({ call, iteration: { body, carrying, node, varying } }: Repea
 
 const FILLING = new Set(['add', 'push', 'set', 'unshift']);
 
-function isAssignmentOf({ operatorToken: { kind }, right }: ts.BinaryExpression): boolean {
-  return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment && !ts.isNumericLiteral(right);
+function isAssignmentOf(node: ts.BinaryExpression): boolean {
+  return isAssignment(node) && !ts.isNumericLiteral(node.right);
 }
 
 /** Each pass asks another database, or another model. */

@@ -3,11 +3,11 @@ import ts from 'typescript';
 import { classifyCall } from '../../calls/classify-call.ts';
 import { mentionIn } from '../../facts/data-flow.ts';
 import type { Iteration } from '../../facts/iteration.ts';
+import { isAssignment } from '../../typing/assignment.ts';
 import { isInvocation } from '../../typing/callee-symbol.ts';
 import { isWithin, referencedSymbolOf } from '../../typing/referenced-symbol.ts';
 import { unwrapped, withoutParentheses } from '../../typing/unwrapped.ts';
 import type { Enriching } from './include-shape.ts';
-import { isAssignment } from './steady-client.ts';
 
 /** The query whose rows a loop goes through. */
 export interface Parent {

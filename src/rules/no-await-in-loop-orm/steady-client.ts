@@ -1,5 +1,6 @@
 import ts from 'typescript';
 
+import { isAssignment } from '../../typing/assignment.ts';
 import { calleeNameOf } from '../../typing/callee-symbol.ts';
 import { rootSymbolOf } from '../../typing/referenced-symbol.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
@@ -44,13 +45,4 @@ function isAssignedIn({ name, parent }: ts.ParameterDeclaration): boolean {
     return (isAssignment(node) && names(node.left)) || (ts.forEachChild(node, (child) => visit(child) || undefined) ?? false);
   }
   return visit(parent);
-}
-
-/** Whether `node` gives a variable or a property another value by `=` or the like. */
-export function isAssignment(node: ts.Node): node is ts.BinaryExpression {
-  return (
-    ts.isBinaryExpression(node) &&
-    node.operatorToken.kind >= ts.SyntaxKind.FirstAssignment &&
-    node.operatorToken.kind <= ts.SyntaxKind.LastAssignment
-  );
 }

@@ -1,6 +1,9 @@
 import ts from 'typescript';
 
+import { namesWithRole } from '../../calls/classify-call.ts';
 import { type CacheReadValue, cacheReadValue } from '../../facts/cache-read-value.ts';
+import { perProgram } from '../../typing/per-program.ts';
+import { perSourceFile } from '../../typing/per-source-file.ts';
 import { isSameReference } from '../../typing/same-reference.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 
@@ -25,6 +28,13 @@ export function mistakenTestIn(condition: ts.Node, program: ts.Program): Mistake
   const mistakes = read.form === 'value' && !isNullTest(condition) ? falsyValuesOf(subject, program.getTypeChecker()) : [];
   return mistakes.length > 0 ? { mistakes, read, subject } : undefined;
 }
+
+const HASH_READ = new RegExp([...namesWithRole((role) => role.kind === 'cache' && role.miss === 'empty')].join('|'));
+
+const namesHashRead = perSourceFile(({ isDeclarationFile, text }) => !isDeclarationFile && HASH_READ.test(text));
+
+/** Whether anything in the program names a read that answers `{}` for a miss; without one, no test can mistake it. */
+export const mayReadHash = perProgram((program: ts.Program): boolean => program.getSourceFiles().some(namesHashRead));
 
 /** `x` of `x`, `!x`, `x === null` and the like. */
 function testedAlone(condition: ts.Expression): ts.Expression | undefined {

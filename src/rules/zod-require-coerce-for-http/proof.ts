@@ -63,31 +63,24 @@ function isDescribed({ data, node }: ParseSite, program: ts.Program): boolean {
 }
 
 const exportsRoutes = perProgram<ts.Program, boolean>((program) =>
-  program
-    .getSourceFiles()
-    .some(
-      (file) =>
-        !file.isDeclarationFile &&
-        file.statements.some(
-          (statement) =>
-            ts.isTypeAliasDeclaration(statement) &&
-            ts.isTypeQueryNode(statement.type) &&
-            isTypeNamed(program.getTypeChecker().getTypeAtLocation(statement.type), 'Hono', ['hono'], program),
-        ),
-    ),
+  statementsOf(program).some(
+    (statement) =>
+      ts.isTypeAliasDeclaration(statement) &&
+      ts.isTypeQueryNode(statement.type) &&
+      isTypeNamed(program.getTypeChecker().getTypeAtLocation(statement.type), 'Hono', ['hono'], program),
+  ),
 );
 
 const describesRoutes = perProgram<ts.Program, boolean>((program) =>
-  program
-    .getSourceFiles()
-    .some(
-      (file) =>
-        !file.isDeclarationFile &&
-        file.statements.some(
-          (statement) =>
-            ts.isImportDeclaration(statement) &&
-            ts.isStringLiteral(statement.moduleSpecifier) &&
-            statement.moduleSpecifier.text === '@fastify/swagger',
-        ),
-    ),
+  statementsOf(program).some(
+    (statement) =>
+      ts.isImportDeclaration(statement) &&
+      ts.isStringLiteral(statement.moduleSpecifier) &&
+      statement.moduleSpecifier.text === '@fastify/swagger',
+  ),
 );
+
+/** The statements at the top of the program's own files. */
+function statementsOf(program: ts.Program): readonly ts.Statement[] {
+  return program.getSourceFiles().flatMap(({ isDeclarationFile, statements }) => (isDeclarationFile ? [] : statements));
+}

@@ -27,13 +27,21 @@ export const nearestPackageOf = perSourceFile((file): NearestPackage | undefined
 });
 
 function readManifest(directory: string): NearestPackage | undefined {
-  const text = ts.sys.readFile(path.join(directory, 'package.json'));
-  const { config } = text === undefined ? {} : (ts.parseConfigFileTextToJson('package.json', text) as { config?: unknown });
+  const config = parsedManifest(path.join(directory, 'package.json'));
   if (typeof config !== 'object' || config === null || !('name' in config) || typeof config.name !== 'string') {
     return undefined;
   }
   const isLibrary = LIBRARY_KEYS.some((key) => key in config);
   return { bin: 'bin' in config ? binPathsOf(config.bin) : [], directory, isLibrary, name: config.name };
+}
+
+/** What `file` holds; nothing where npm itself could not read it. Most folders have none, and a failed read is far dearer than a look. */
+function parsedManifest(file: string): unknown {
+  try {
+    return ts.sys.fileExists(file) ? JSON.parse(ts.sys.readFile(file) ?? 'null') : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 const LIBRARY_KEYS = ['exports', 'files', 'module', 'publishConfig', 'types', 'typings'];

@@ -1,5 +1,6 @@
 import ts from 'typescript';
 
+import { isExported } from './exported.ts';
 import { perProgram } from './per-program.ts';
 
 /**
@@ -9,20 +10,35 @@ import { perProgram } from './per-program.ts';
 export const referencesTo = perProgram((symbol: ts.Symbol, program): readonly ts.Identifier[] => {
   const found: ts.Identifier[] = [];
   const names = new Set([symbol.name]);
+  const own = onlyFileOf(symbol);
   for (const name of names) {
-    for (const identifier of identifiersNamed(name, program)) {
+    const named = own === undefined ? identifiersNamed(name, program) : byTarget(identifiersOf(name, own), program);
+    for (const identifier of named.get(targetOf(symbol)) ?? []) {
       const { parent } = identifier;
       if (ts.isImportSpecifier(parent) || ts.isExportSpecifier(parent)) {
-        if (parent.propertyName === identifier && ts.isIdentifier(parent.name) && standsFor(identifier, symbol, program)) {
+        if (parent.propertyName === identifier && ts.isIdentifier(parent.name)) {
           names.add(parent.name.text);
         }
-      } else if (!isDeclarationName(identifier) && standsFor(identifier, symbol, program)) {
+      } else if (!isDeclarationName(identifier)) {
         found.push(identifier);
       }
     }
   }
   return found;
 });
+
+/** The file outside of which nothing can name `symbol`: that of a function or variable of a module, or in a function, that is not exported. */
+function onlyFileOf({ declarations = [] }: ts.Symbol): ts.SourceFile | undefined {
+  const [declaration, another] = declarations;
+  return declaration !== undefined &&
+    another === undefined &&
+    (ts.isFunctionDeclaration(declaration) || ts.isVariableDeclaration(declaration)) &&
+    ts.isExternalModule(declaration.getSourceFile()) &&
+    !isExported(declaration) &&
+    ts.findAncestor(declaration, ts.isModuleBlock) === undefined
+    ? declaration.getSourceFile()
+    : undefined;
+}
 
 /** The calls of the program that run the function, method or constructor `declaration` by its name. */
 export const callsTo = perProgram((declaration: ts.SignatureDeclaration, program): readonly ts.CallExpression[] => {
@@ -48,36 +64,56 @@ function nameOf(declaration: ts.SignatureDeclaration): ts.Node | undefined {
     : undefined;
 }
 
-function standsFor(identifier: ts.Identifier, symbol: ts.Symbol, program: ts.Program): boolean {
-  const checker = program.getTypeChecker();
+/** A member of a generic class has a symbol of its own for each of its type arguments; they have the declaration in common. */
+function targetOf(symbol: ts.Symbol): object {
+  return symbol.valueDeclaration ?? symbol;
+}
+
+function symbolNamedBy(identifier: ts.Identifier, checker: ts.TypeChecker): ts.Symbol | undefined {
   const { parent } = identifier;
   const local = ts.isShorthandPropertyAssignment(parent)
     ? checker.getShorthandAssignmentValueSymbol(parent)
     : ts.isExportSpecifier(parent)
       ? checker.getExportSpecifierLocalTargetSymbol(parent)
       : checker.getSymbolAtLocation(identifier);
-  if (local === undefined) {
-    return false;
-  }
-  const named = local.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(local) : local;
-  // A member of a generic class has a symbol of its own for each of its type arguments.
-  return named === symbol || (named.valueDeclaration !== undefined && named.valueDeclaration === symbol.valueDeclaration);
+  return local !== undefined && local.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(local) : local;
 }
 
 function isDeclarationName({ parent }: ts.Identifier): boolean {
   return ts.isImportClause(parent) || ts.isNamespaceImport(parent);
 }
 
-const identifiersIn = perProgram<ts.Program, Map<string, readonly ts.Identifier[]>>(() => new Map());
+/** Identifiers of one name by what they stand for. */
+type ByTarget = ReadonlyMap<object, readonly ts.Identifier[]>;
 
-function identifiersNamed(name: string, program: ts.Program): readonly ts.Identifier[] {
+const identifiersIn = perProgram<ts.Program, Map<string, ByTarget>>(() => new Map());
+
+/** All of a name at once: a name that many modules use for something of their own would else be resolved anew for each of them. */
+function identifiersNamed(name: string, program: ts.Program): ByTarget {
   const known = identifiersIn(program, program);
   let found = known.get(name);
   if (found === undefined) {
-    found = program.getSourceFiles().flatMap((file) => (file.isDeclarationFile ? [] : identifiersOf(name, file)));
+    const files = program.getSourceFiles().filter((file) => !file.isDeclarationFile);
+    found = byTarget(files.flatMap((file) => identifiersOf(name, file)), program);
     known.set(name, found);
   }
   return found;
+}
+
+function byTarget(identifiers: readonly ts.Identifier[], program: ts.Program): ByTarget {
+  const checker = program.getTypeChecker();
+  const targets = new Map<object, ts.Identifier[]>();
+  for (const identifier of identifiers) {
+    const symbol = symbolNamedBy(identifier, checker);
+    const target = symbol && targetOf(symbol);
+    const same = target && targets.get(target);
+    if (same !== undefined) {
+      same.push(identifier);
+    } else if (target !== undefined) {
+      targets.set(target, [identifier]);
+    }
+  }
+  return targets;
 }
 
 /** Looks where the text says, as keeping every identifier of every file would cost more memory than it saves time. */

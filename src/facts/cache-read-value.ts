@@ -60,7 +60,8 @@ const MAX_CALLERS = 64;
 
 /**
  * What `cacheReadValue` answers for a parameter, or what is made of one, when a call of its function hands on a read that may
- * have missed; the first such call counts. Misses functions that are handed on as values, and callers of callers.
+ * have missed; the first such call counts. Misses functions that are handed on as values, callers of callers, and parameters
+ * whose type says that they are always there.
  */
 export const cacheReadPassed = perProgram((expression: ts.Expression, program): CacheReadValue | undefined => {
   const carrier = carrierOf(expression, program);
@@ -69,6 +70,10 @@ export const cacheReadPassed = perProgram((expression: ts.Expression, program): 
     return undefined;
   }
   const { declaration, index } = traced.source;
+  const parameter = declaration.parameters[index];
+  if (parameter === undefined || !admitsAbsence(program.getTypeChecker().getTypeAtLocation(parameter), program)) {
+    return undefined;
+  }
   for (const argument of argumentsOf(declaration, index, program)) {
     const passed = cacheReadValue(argument, program) && carrierOf(argument, program);
     const origin = passed && traceOf(passed, program);
@@ -105,6 +110,13 @@ function isPresent(expression: ts.Expression, { miss }: CacheReadValue, program:
   const checker = program.getTypeChecker();
   const absents: readonly Absent[] = miss === 'empty' ? ['null', 'undefined'] : [miss];
   return isKnownPresent(expression, absents, checker) || isNarrowed(expression, checker);
+}
+
+/** Whether a value of `type` may be null or undefined, as far as the types tell. */
+function admitsAbsence(type: ts.Type, program: ts.Program): boolean {
+  const { strict, strictNullChecks = strict } = program.getCompilerOptions();
+  const open = ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.TypeParameter;
+  return strictNullChecks !== true || (type.flags & open) !== 0 || isNullable(type);
 }
 
 /** Whether the checker has narrowed away the null that the variable was declared with. */

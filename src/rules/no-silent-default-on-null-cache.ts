@@ -2,10 +2,12 @@ import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/utils';
 import { getParserServices } from '@typescript-eslint/utils/eslint-utils';
 import ts from 'typescript';
 
+import { packagesWithRole } from '../calls/classify-call.ts';
 import { createRule } from '../create-rule.ts';
 import type { CacheReadValue } from '../facts/cache-read-value.ts';
 import { fileKindOf } from '../facts/file-kind.ts';
 import { ship } from '../fixes/mend.ts';
+import { holdsAnyOf } from '../typing/held-packages.ts';
 import { type BusinessValue, businessValueOf, withArticle } from './no-silent-default-on-null-cache/business-value.ts';
 import {
   type Decides, type DefaultedRead, defaultedByCatch, defaultedByIf, defaultedByOperator, defaultedByPattern, defaultedBySwitch,
@@ -85,15 +87,20 @@ export default createRule<readonly [Options], FindingIds | 'answerNull' | 'readT
     const { settings, sourceCode } = context;
     const services = getParserServices(context);
     const { esTreeNodeToTSNodeMap: nodes, program, tsNodeToESTreeNodeMap: esNodes } = services;
-    if (fileKindOf(nodes.get(sourceCode.ast), program) === 'test') {
+    if (!holdsAnyOf(CACHES, program)) {
       return {};
     }
     const reading = { allow: options.allow, any: options.values === 'any' };
     const decides: Decides = (value, subject) => businessValueOf(value, subject, reading, program) !== undefined;
 
+    /** Asked last, as most files report nothing. */
+    function isInTest(): boolean {
+      return fileKindOf(nodes.get(sourceCode.ast), program) === 'test';
+    }
+
     function reportDefault(defaulted: DefaultedRead | undefined, found?: FindingIds): boolean {
       const business = defaulted && businessValueOf(defaulted.value, defaulted.subject, reading, program);
-      if (defaulted === undefined || business === undefined || !isMeantFor(business, defaulted.read) || isExempt(defaulted, program)) {
+      if (defaulted === undefined || business === undefined || !isMeantFor(business, defaulted.read) || isExempt(defaulted, program) || isInTest()) {
         return false;
       }
       const { by, read, value } = defaulted;
@@ -111,8 +118,8 @@ export default createRule<readonly [Options], FindingIds | 'answerNull' | 'readT
     }
 
     function reportTest(condition: TSESTree.Expression): void {
-      const mistaken = reading.any || mayReadHash(program, program) ? mistakenTestIn(nodes.get(condition), program) : undefined;
-      if (mistaken === undefined || (mistaken.mistakes !== 'emptyHash' && !reading.any)) {
+      const mistaken = reading.any || mayReadHash(program, program) ? mistakenTestIn(nodes.get(condition), reading.any, program) : undefined;
+      if (mistaken === undefined || isInTest()) {
         return;
       }
       const { mistakes, read } = mistaken;
@@ -125,7 +132,7 @@ export default createRule<readonly [Options], FindingIds | 'answerNull' | 'readT
 
     function reportNumber(conversion: TSESTree.CallExpression | TSESTree.UnaryExpression): void {
       const converted = numberOfNull(nodes.get(conversion), program);
-      if (converted !== undefined) {
+      if (converted !== undefined && !isInTest()) {
         context.report({ node: conversion, messageId: 'zeroOnMiss', data: storyOf(converted.read, { noun: withArticle(converted.name) }) });
       }
     }
@@ -174,6 +181,8 @@ export default createRule<readonly [Options], FindingIds | 'answerNull' | 'readT
     };
   },
 });
+
+const CACHES = packagesWithRole((role) => role.kind === 'cache' && role.miss !== null);
 
 /** What every message tells of the read, with what one of them tells besides. */
 function storyOf({ answer, call, method, path }: CacheReadValue, rest: Record<string, string>): Record<string, string> {

@@ -1,9 +1,10 @@
 import ts from 'typescript';
 
-import { type CacheCall, classifyCall } from '../../calls/classify-call.ts';
+import { type CacheCall, classifyCall, namesWithRole } from '../../calls/classify-call.ts';
 import { isQueued } from '../../calls/is-queued.ts';
 import { type Absent, isKnownPresent, nullishOf, runsWhenAbsent } from '../../typing/absence.ts';
 import { type CalledBody, calledBodiesOf } from '../../typing/called-bodies.ts';
+import { calleeNameOf, calleeOf } from '../../typing/callee-symbol.ts';
 import { perProgram } from '../../typing/per-program.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 import { writesOf } from '../../typing/writes.ts';
@@ -295,8 +296,11 @@ function callbackCallOf(declaration: ts.SignatureDeclaration): ts.CallExpression
   return isCallback(declaration) && ts.isCallExpression(parent) && parent.expression !== declaration ? parent : undefined;
 }
 
+const READS = namesWithRole((role) => role.kind === 'cache' && role.miss !== null);
+
 function readIn(call: ts.CallExpression, program: ts.Program): CacheRead | undefined {
-  const role = classifyCall(call, program);
+  const callee = calleeOf(call);
+  const role = ts.isIdentifier(callee) || READS.has(calleeNameOf(callee)?.text ?? '') ? classifyCall(call, program) : undefined;
   if (role?.kind !== 'cache' || role.miss === null || isQueued(call, program) || (role.miss === 'aborted' && !isTransaction(call.expression, program))) {
     return undefined;
   }

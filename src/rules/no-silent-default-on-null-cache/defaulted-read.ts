@@ -1,7 +1,7 @@
 import ts from 'typescript';
 
 import { type CacheReadValue, cacheReadBinding, cacheReadDefaulted, cacheReadPassed, cacheReadValue } from '../../facts/cache-read-value.ts';
-import { leaves, nullishOf, worthWhenAbsent } from '../../typing/absence.ts';
+import { type Absent, leaves, nullishOf, worthWhenAbsent } from '../../typing/absence.ts';
 import { DEFAULT_LIBRARY } from '../../typing/declaring-package.ts';
 import { isTypeNamed } from '../../typing/named-type.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
@@ -80,6 +80,8 @@ export const defaultedByIf: Site<ts.IfStatement> = (statement, program, decides)
   return branchTaken(expression, [valueSetBy([thenStatement]), otherwise && valueSetBy([otherwise])], program, decides);
 };
 
+const ABSENTS: readonly Absent[] = ['null', 'undefined'];
+
 function branchTaken(
   condition: ts.Expression,
   [whenTrue, whenFalse]: readonly (ts.Expression | undefined)[],
@@ -90,11 +92,14 @@ function branchTaken(
     return undefined;
   }
   for (const subject of referencesIn(condition)) {
-    const decided = [whenTrue, whenFalse].some((value) => value !== undefined && decides(value, subject));
-    const read = decided ? readOf(subject, program) : undefined;
-    const worth = read && worthWhenAbsent(condition, (candidate) => candidate === subject, read.miss === 'undefined' ? 'undefined' : 'null');
-    const value = worth === undefined ? undefined : worth ? whenTrue : whenFalse;
-    if (read !== undefined && value !== undefined && decides(value, subject)) {
+    const taken = ABSENTS.map((absent) => {
+      const worth = worthWhenAbsent(condition, (candidate) => candidate === subject, absent);
+      return worth === undefined ? undefined : worth ? whenTrue : whenFalse;
+    });
+    const deciding = new Set(taken.filter((value) => value !== undefined && decides(value, subject)));
+    const read = deciding.size === 0 ? undefined : readOf(subject, program);
+    const value = read && taken[ABSENTS.indexOf(read.miss === 'undefined' ? 'undefined' : 'null')];
+    if (read !== undefined && value !== undefined && deciding.has(value)) {
       return { by: undefined, read, subject, value };
     }
   }

@@ -15,18 +15,24 @@ export interface MistakenTest {
   readonly mistakes: 'emptyHash' | readonly string[];
 }
 
-/** What `condition`, or the left side of `||` or `??`, mistakes when it asks whether a read is truthy. */
-export function mistakenTestIn(condition: ts.Node, program: ts.Program): MistakenTest | undefined {
+/** What `condition`, or the left side of `||` or `??`, mistakes when it asks whether a read is truthy; values only where `any` asks. */
+export function mistakenTestIn(condition: ts.Node, any: boolean, program: ts.Program): MistakenTest | undefined {
   const subject = ts.isExpression(condition) ? testedAlone(condition) : undefined;
-  const read = subject && cacheReadValue(subject, program);
-  if (subject === undefined || read === undefined) {
+  if (subject === undefined) {
     return undefined;
   }
-  if (read.form === 'hash' && read.answer === 'empty') {
+  const type = program.getTypeChecker().getTypeAtLocation(subject);
+  const values = any && !isNullTest(condition) ? falsyValuesOf(type) : [];
+  const read = values.length > 0 || mayBeHash(type) ? cacheReadValue(subject, program) : undefined;
+  if (read?.form === 'hash' && read.answer === 'empty') {
     return isAskedOtherwise(subject, program) ? undefined : { mistakes: 'emptyHash', read, subject };
   }
-  const mistakes = read.form === 'value' && !isNullTest(condition) ? falsyValuesOf(subject, program.getTypeChecker()) : [];
-  return mistakes.length > 0 ? { mistakes, read, subject } : undefined;
+  return read?.form === 'value' && values.length > 0 ? { mistakes: values, read, subject } : undefined;
+}
+
+/** Whether the types take a value of `type` for an object that is always there, as they do with the answer to a hash read. */
+function mayBeHash(type: ts.Type): boolean {
+  return (type.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection | ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.TypeParameter)) !== 0;
 }
 
 const HASH_READ = new RegExp([...namesWithRole((role) => role.kind === 'cache' && role.miss === 'empty')].join('|'));
@@ -79,8 +85,7 @@ function isTested(node: ts.Node): boolean {
 }
 
 /** The falsy values that a cached value may have by its type: not the `''` of a text, which no one caches. */
-function falsyValuesOf(subject: ts.Expression, checker: ts.TypeChecker): readonly string[] {
-  const type = checker.getTypeAtLocation(subject);
+function falsyValuesOf(type: ts.Type): readonly string[] {
   const parts = type.isUnion() ? type.types : [type];
   return [...new Set(parts.flatMap(falsyOf))];
 }

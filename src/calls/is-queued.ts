@@ -8,10 +8,15 @@ export function isQueued(call: ts.CallExpression, program: ts.Program): boolean 
   const checker = program.getTypeChecker();
   const reply = checker.getTypeAtLocation(call);
   if ((reply.flags & ts.TypeFlags.Any) === 0) {
-    return checker.getPropertyOfType(reply, 'then') === undefined && checker.getPropertyOfType(reply, 'exec') !== undefined;
+    return isQueueType(reply, checker);
   }
   return (
     ts.isPropertyAccessExpression(call.expression) &&
     checker.getPropertyOfType(checker.getTypeAtLocation(call.expression.expression), 'exec') !== undefined
   );
+}
+
+/** Whether `type` is that of a pipeline or a transaction that is being filled: it is executed, and there is nothing to await. */
+export function isQueueType(type: ts.Type, checker: ts.TypeChecker): boolean {
+  return checker.getPropertyOfType(type, 'then') === undefined && checker.getPropertyOfType(type, 'exec') !== undefined;
 }

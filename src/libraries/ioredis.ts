@@ -1,4 +1,5 @@
 import type { CacheRole, Library } from './library.ts';
+import { redisCommands } from './redis-commands.ts';
 
 const read: CacheRole = { key: 0, kind: 'cache', miss: 'null', operation: 'read', value: null };
 const readSlots: CacheRole = { ...read, miss: 'slots' };
@@ -14,6 +15,7 @@ const exists: CacheRole = { key: 0, kind: 'cache', miss: null, operation: 'exist
 export const ioredis: Library = {
   name: 'ioredis',
   packages: ['ioredis'],
+  queued: redisCommands,
   owners: {
     RedisCommander: {
       del: remove,

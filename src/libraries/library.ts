@@ -186,6 +186,8 @@ export interface Library {
   readonly owners: Readonly<Record<string, Methods>>;
   /** Functions and classes that the packages export by themselves. */
   readonly functions?: Methods;
+  /** Commands that a pipeline or a transaction queues, those with a role among them; in small letters, however a method spells them. */
+  readonly queued?: readonly string[];
   /** Methods known by what they return, where the client is generated into the project and so declared nowhere else. */
   readonly branded?: {
     /** Name of the returned type or of one it extends, declared in one of `packages`. */

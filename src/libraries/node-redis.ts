@@ -1,4 +1,5 @@
 import type { CacheRole, Library, Methods } from './library.ts';
+import { redisCommands } from './redis-commands.ts';
 
 const read: CacheRole = { key: 0, kind: 'cache', miss: 'null', operation: 'read', value: null };
 const readSlots: CacheRole = { ...read, miss: 'slots' };
@@ -64,6 +65,7 @@ const queue: Methods = {
 export const nodeRedis: Library = {
   name: 'node-redis',
   packages: ['@redis/client'],
+  queued: redisCommands,
   owners: {
     NON_STICKY_COMMANDS: commands,
     RedisClientMultiCommand: queue,

@@ -1,5 +1,4 @@
 import { getParserServices } from '@typescript-eslint/utils/eslint-utils';
-import type ts from 'typescript';
 
 import { createRule } from '../create-rule.ts';
 import { type FileKind, fileKindOf } from '../facts/file-kind.ts';
@@ -7,6 +6,7 @@ import { unguardedRotationsIn } from '../facts/token-rotation.ts';
 import { calledNameOf, type UnguardedRefresh, unguardedRefreshesIn } from '../facts/unguarded-refresh.ts';
 import { ship } from '../fixes/mend.ts';
 import { settingsOf } from '../settings.ts';
+import { lineOf } from '../typing/line.ts';
 import { mendsOf } from './no-concurrent-token-refresh/mends.ts';
 
 type MessageIds = 'concurrentRefresh' | 'guardPerRequest' | 'repeatedGrant' | 'shareRefresh' | 'uncheckedRotation';
@@ -67,7 +67,7 @@ export default createRule<[], MessageIds>({
           }
         }
         for (const { found, model, rotated } of unguardedRotationsIn(file, program)) {
-          const data = { found: String(lineOf(found)), model };
+          const data = { found: lineOf(found), model };
           context.report({ node: services.tsNodeToESTreeNodeMap.get(rotated), messageId: 'uncheckedRotation', data });
         }
       },
@@ -80,8 +80,4 @@ function messageIdOf({ kind, perRequest }: UnguardedRefresh): 'concurrentRefresh
     return 'repeatedGrant';
   }
   return perRequest === undefined ? 'concurrentRefresh' : 'guardPerRequest';
-}
-
-function lineOf(node: ts.Node): number {
-  return node.getSourceFile().getLineAndCharacterOfPosition(node.getStart()).line + 1;
 }

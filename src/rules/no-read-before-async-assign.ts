@@ -8,6 +8,7 @@ import { fileKindOf } from '../facts/file-kind.ts';
 import { type PendingAssignment, pendingAssignmentOf } from '../facts/pending-assignment.ts';
 import { type Shared, sharedAssignmentOf } from '../facts/shared-assignment.ts';
 import { ship } from '../fixes/mend.ts';
+import { lineOf } from '../typing/line.ts';
 import { mendsOf } from './no-read-before-async-assign/mends.ts';
 
 type Options = readonly [{ readonly shared: boolean }];
@@ -133,8 +134,4 @@ function dataOf(read: ts.Identifier, { assigned, initial, work }: PendingAssignm
 
 function initialText(initial: ts.Expression | undefined): string {
   return `\`${initial?.getText() ?? 'undefined'}\``;
-}
-
-function lineOf(node: ts.Node): string {
-  return String(node.getSourceFile().getLineAndCharacterOfPosition(node.getStart()).line + 1);
 }

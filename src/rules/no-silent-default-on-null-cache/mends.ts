@@ -2,11 +2,12 @@ import { AST_NODE_TYPES, type ParserServicesWithTypeInformation, type TSESTree }
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
 import ts from 'typescript';
 
+import { freshName } from '../../ast/fresh-name.ts';
 import { indentOf } from '../../ast/indent.ts';
 import type { Mend } from '../../fixes/mend.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 import type { DefaultedRead } from './defaulted-read.ts';
-import { comparisonWith, freshName, missedType, thrownFor } from './mend-text.ts';
+import { comparisonWith, missedType, thrownFor } from './mend-text.ts';
 
 export type CacheMend = Mend<'answerNull' | 'readThrough' | 'throwOnMiss'>;
 

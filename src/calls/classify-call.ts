@@ -6,6 +6,7 @@ import { calleeNameOf, calleeOf, calleeSymbolOf, type Invocation } from '../typi
 import { declaringPackageOf, isPackageAmong } from '../typing/declaring-package.ts';
 import { isTypeNamed } from '../typing/named-type.ts';
 import { perProgram } from '../typing/per-program.ts';
+import { classifyBuilt, operationOf } from './classify-built.ts';
 
 export type ClassifiedCall = Role & {
   /** As a message writes it. */
@@ -48,6 +49,10 @@ for (const library of libraries) {
  * receiver is, so subclasses, aliases and injected clients need nothing of their own. Misses `any` and computed members.
  */
 export const classifyCall = perProgram((call: Invocation, program): ClassifiedCall | undefined => {
+  const built = classifyBuilt(call, program);
+  if (built !== undefined) {
+    return built;
+  }
   const callee = calleeOf(call);
   const name = calleeNameOf(callee)?.text;
   if (name === undefined) {
@@ -66,7 +71,8 @@ export const classifyCall = perProgram((call: Invocation, program): ClassifiedCa
     }
   }
   // A bare name may be an alias of a method; a property keeps the name its library gave it.
-  return declaredRows.has(name) || ts.isIdentifier(callee) ? classifyByDeclaration(callee, program) : undefined;
+  const declared = declaredRows.has(name) || ts.isIdentifier(callee) ? classifyByDeclaration(callee, program) : undefined;
+  return declared?.kind === 'query' ? { ...declared, operation: operationOf(call, declared, program) } : declared;
 });
 
 /** What the method or function behind `callee` does when it is called, for a callback that is handed on by name. */

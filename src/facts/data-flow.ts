@@ -1,7 +1,9 @@
 import ts from 'typescript';
 
 import { isAssignment } from '../typing/assignment.ts';
+import { calleeOf } from '../typing/callee-symbol.ts';
 import { declaredNamesOf, isWithin, referencedSymbolOf } from '../typing/referenced-symbol.ts';
+import { unwrapped } from '../typing/unwrapped.ts';
 import type { Step } from './define-fact.ts';
 
 /**
@@ -105,6 +107,24 @@ export function argumentsOf(call: ts.CallExpression | ts.NewExpression | ts.Tagg
     return call.arguments ?? [];
   }
   return ts.isTemplateExpression(call.template) ? call.template.templateSpans.map(({ expression }) => expression) : [];
+}
+
+/** What goes into the value of `call`: its arguments, and those of the calls that its chain begins with, as a query that is built by parts. */
+export function operandsOf(call: ts.CallExpression | ts.NewExpression | ts.TaggedTemplateExpression): readonly ts.Expression[] {
+  const before = ts.isCallExpression(call) && ts.isPropertyAccessExpression(call.expression) ? unwrapped(call.expression.expression) : undefined;
+  return before !== undefined && (ts.isCallExpression(before) || ts.isTaggedTemplateExpression(before))
+    ? [...operandsOf(before), ...argumentsOf(call)]
+    : argumentsOf(call);
+}
+
+/** What `method` is called on, in the chain that `call` ends; what `call` is called on where the chain has no such method. */
+export function receiverOf(call: ts.Expression, method: string): ts.Expression | undefined {
+  const callee = ts.isCallExpression(call) ? calleeOf(call) : undefined;
+  if (callee === undefined || !ts.isPropertyAccessExpression(callee)) {
+    return undefined;
+  }
+  const receiver = unwrapped(callee.expression);
+  return callee.name.text === method || !ts.isCallExpression(receiver) ? receiver : receiverOf(receiver, method);
 }
 
 /**

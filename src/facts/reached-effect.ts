@@ -3,6 +3,7 @@ import ts from 'typescript';
 import { classifyCall } from '../calls/classify-call.ts';
 import { calleeOf, calleeSymbolOf, type Invocation } from '../typing/callee-symbol.ts';
 import { DEFAULT_LIBRARY, declaringPackageOf } from '../typing/declaring-package.ts';
+import { goesOn } from '../typing/goes-on.ts';
 import { nearestPackageOf } from '../typing/nearest-package.ts';
 import { defineFact } from './define-fact.ts';
 
@@ -20,7 +21,7 @@ export const reachedEffect = defineFact((call, program): Effect | undefined => {
   if (classified !== undefined) {
     return classified.kind === 'query' && classified.operation === 'write' ? { kind: 'write' } : undefined;
   }
-  return isForeign(call, program) && isThenable(call, program) ? { kind: 'outside' } : undefined;
+  return !goesOn(call) && isForeign(call, program) && isThenable(call, program) ? { kind: 'outside' } : undefined;
 });
 
 function isForeign(call: Invocation, program: ts.Program): boolean {

@@ -2,17 +2,23 @@ import { bunyan } from './bunyan.ts';
 import { consola } from './consola.ts';
 import { consoleLibrary } from './console.ts';
 import { dataloader } from './dataloader.ts';
+import { drizzle } from './drizzle.ts';
 import { bugsnag, datadog, openTelemetry, rollbar, sentry } from './error-reporters.ts';
 import { express } from './express.ts';
+import { asyncLibrary, bluebird, lodash, pMap } from './fan-outs.ts';
 import { fastify } from './fastify.ts';
 import { fetchApi } from './fetch.ts';
 import { hono } from './hono.ts';
 import { ioredis } from './ioredis.ts';
 import { javascript } from './javascript.ts';
+import { knex } from './knex.ts';
+import { kysely } from './kysely.ts';
 import type { IoLibrary, Library, RequestLibrary, SchemaLibrary } from './library.ts';
 import { asyncLock, asyncMutex, pMemoize, redlock, webLocks } from './locks.ts';
 import { log4js } from './log4js.ts';
+import { mikroOrm } from './mikro-orm.ts';
 import { jest, vitest } from './module-mocks.ts';
+import { mongoose } from './mongoose.ts';
 import { nestLogger } from './nest-logger.ts';
 import { nestjsPino } from './nestjs-pino.ts';
 import { fetchFunction, nodeFiles, nodeNetwork, nodeProcesses } from './node-io.ts';
@@ -21,15 +27,21 @@ import { nodeRedis } from './node-redis.ts';
 import { oauth4webapi, openidClient } from './oauth.ts';
 import { bullmq, stripe } from './payments.ts';
 import { pino } from './pino.ts';
+import { postgresJs } from './postgres-js.ts';
 import { prisma } from './prisma.ts';
 import { retries } from './retries.ts';
+import { sequelize } from './sequelize.ts';
 import { services } from './services.ts';
+import { libsql, mysql2, pg, planetScale } from './sql-drivers.ts';
+import { typeorm } from './typeorm.ts';
 import { winston } from './winston.ts';
 import { zod3, zod4, zodMini } from './zod.ts';
 
 export const libraries: readonly Library[] = [
+  asyncLibrary,
   asyncLock,
   asyncMutex,
+  bluebird,
   bugsnag,
   bullmq,
   bunyan,
@@ -37,24 +49,38 @@ export const libraries: readonly Library[] = [
   consoleLibrary,
   datadog,
   dataloader,
+  drizzle,
   ioredis,
   javascript,
   jest,
+  knex,
+  kysely,
+  libsql,
+  lodash,
   log4js,
+  mikroOrm,
+  mongoose,
+  mysql2,
   nestjsPino,
   nestLogger,
   nodeRedis,
   oauth4webapi,
-  openTelemetry,
   openidClient,
-  pMemoize,
+  openTelemetry,
+  pg,
   pino,
+  planetScale,
+  pMap,
+  pMemoize,
+  postgresJs,
   prisma,
   redlock,
   retries,
   rollbar,
   sentry,
+  sequelize,
   stripe,
+  typeorm,
   vitest,
   webLocks,
   winston,

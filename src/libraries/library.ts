@@ -88,6 +88,8 @@ export interface QueryRole {
   readonly bulk: boolean;
   /** Index of the argument that holds the filter, null where it is not one of its own (raw SQL). */
   readonly where: number | null;
+  /** Index of the argument that is SQL, or the receiver; its first word says what the call does, `operation` what can not be read. */
+  readonly statement?: number | 'receiver';
 }
 
 /** A call on a cache: a store that may have lost, at any time, what was written to it. */
@@ -173,6 +175,21 @@ export type Role =
 /** By the name of the method. */
 export type Methods = Readonly<Record<string, Role>>;
 
+/**
+ * How a library builds a statement by a chain of calls, each of which returns a builder that sends it when it is awaited. Data
+ * only: how a chain is matched lives in `calls/classify-built.ts`.
+ */
+export interface BuilderLibrary {
+  /** Methods of which one is in every chain, by what they make of it; `` ` `` for a tagged template. */
+  readonly methods: Readonly<Record<string, QueryRole>>;
+  /** Names of the builders' types, where these do not declare a `then` of their own. */
+  readonly results: readonly string[];
+  /** Methods that send the statement by themselves. */
+  readonly sends: readonly string[];
+  /** Methods that make of it what is not sent: its text, a fragment for another statement, a prepared one. */
+  readonly unsent: readonly string[];
+}
+
 /** What one library's calls do. Data only: how a call is matched against it lives in `calls/`. */
 export interface Library {
   /** As a message writes it. */
@@ -188,6 +205,7 @@ export interface Library {
   readonly functions?: Methods;
   /** Commands that a pipeline or a transaction queues, those with a role among them; in small letters, however a method spells them. */
   readonly queued?: readonly string[];
+  readonly builder?: BuilderLibrary;
   /** Methods known by what they return, where the client is generated into the project and so declared nowhere else. */
   readonly branded?: {
     /** Name of the returned type or of one it extends, declared in one of `packages`. */

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 
-import { argumentsOf, carriedThrough, mentionIn, mentions, withDerived } from '../../facts/data-flow.ts';
+import { argumentsOf, carriedThrough, mentionIn, mentions, operandsOf, withDerived } from '../../facts/data-flow.ts';
 import { referencedSymbolOf } from '../../typing/referenced-symbol.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 import type { Repeated } from './finding.ts';
@@ -14,12 +14,12 @@ export function takesChunk({ call, iteration, query }: Repeated, program: ts.Pro
   const carries = carriedThrough(query.steps, varying, program);
   return (
     query.evidence.bulk ||
-    argumentsOf(query.at).some((argument) =>
+    operandsOf(query.at).some((argument) =>
       propertiesIn(argument, program).some(
         ({ name, value }) => LIST_FILTERS.has(name) && carries(value) && isGiven(value, query, program),
       ),
     ) ||
-    argumentsOf(call).some(
+    operandsOf(call).some(
       (argument) =>
         (mentions(argument, varying, checker) && isList(checker.getTypeAtLocation(argument), checker)) ||
         mentionIn(argument, (identifier) => {
@@ -56,11 +56,20 @@ export function pages({ iteration, query }: Repeated, program: ts.Program): bool
         /\boffset\s*$/i.test((index === 0 ? head : templateSpans[index - 1]?.literal)?.text ?? '') && carries(expression),
     );
   }
-  return argumentsOf(query.at).some((argument) =>
+  return isPageOf(query.at, carries) || operandsOf(query.at).some((argument) =>
     propertiesIn(argument, program).some(
       ({ name, value }) => PAGE_ARGUMENTS.has(name) && carries(value) && isGiven(value, query, program),
     ),
   );
+}
+
+/** Whether the chain that `call` ends skips as many rows as differs from pass to pass. */
+function isPageOf(call: ts.Node, carries: (node: ts.Node) => boolean): boolean {
+  if (!ts.isCallExpression(call) || !ts.isPropertyAccessExpression(call.expression)) {
+    return false;
+  }
+  const { expression, name } = call.expression;
+  return (PAGE_ARGUMENTS.has(name.text) && call.arguments.some(carries)) || isPageOf(unwrapped(expression), carries);
 }
 
 /** Whether the call of the function that holds the query names `value` at all, where that is a field of an object it is handed. */

@@ -1,11 +1,10 @@
 import ts from 'typescript';
 
-import { argumentsOf, carriedThrough, mentions, withDerived } from '../../facts/data-flow.ts';
+import { carriedThrough, mentions, operandsOf, receiverOf, withDerived } from '../../facts/data-flow.ts';
 import { isFixedList, isFixedNumber } from '../../facts/fixed-list.ts';
 import { isMemoized } from '../../facts/memoized.ts';
 import { reachedEffect } from '../../facts/reached-effect.ts';
 import { isAssignment } from '../../typing/assignment.ts';
-import { calleeOf } from '../../typing/callee-symbol.ts';
 import { isWithin, rootSymbolOf } from '../../typing/referenced-symbol.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 import { pages, takesChunk } from './chunks-and-pages.ts';
@@ -69,7 +68,7 @@ function feedsNext({ call, iteration: { body, carrying, node, varying } }: Repea
   }
   visit(body);
   const reaching = withDerived(carried, body, program);
-  return argumentsOf(call).some((argument) => mentions(argument, reaching, checker));
+  return operandsOf(call).some((operand) => mentions(operand, reaching, checker));
 }
 
 const FILLING = new Set(['add', 'push', 'set', 'unshift']);
@@ -80,8 +79,7 @@ function isAssignmentOf(node: ts.BinaryExpression): boolean {
 
 /** Each pass asks another database, or another model. */
 function asksAnotherClient({ call, iteration, query }: Repeated, program: ts.Program): boolean {
-  const callee = calleeOf(query.at);
-  const receiver = ts.isPropertyAccessExpression(callee) || ts.isElementAccessExpression(callee) ? callee.expression : undefined;
+  const receiver = receiverOf(query.at, query.evidence.method);
   const carries = carriedThrough(query.steps, withDerived(iteration.varying, iteration.body, program), program);
   return receiver !== undefined && carries(receiver) && (query.at !== call || !ts.isCallExpression(unwrapped(receiver)));
 }

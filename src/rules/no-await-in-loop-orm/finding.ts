@@ -1,12 +1,12 @@
 import ts from 'typescript';
 
 import { type ClassifiedCall, classifyCall } from '../../calls/classify-call.ts';
-import { argumentsOf, carriedThrough, withDerived } from '../../facts/data-flow.ts';
+import { argumentsOf, carriedThrough, operandsOf, receiverOf, withDerived } from '../../facts/data-flow.ts';
 import { bodiesNamed, type Reached, type Step, stepsInto } from '../../facts/define-fact.ts';
 import { fanOutOf, type Iteration, isNamedFanOut, repetitionOf } from '../../facts/iteration.ts';
 import { reachedEffect } from '../../facts/reached-effect.ts';
 import { reachedQuery } from '../../facts/reached-query.ts';
-import { calleeOf, type Invocation } from '../../typing/callee-symbol.ts';
+import type { Invocation } from '../../typing/callee-symbol.ts';
 import { isWithin } from '../../typing/referenced-symbol.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 import { hasEffect, isExempt } from './exemptions.ts';
@@ -126,7 +126,7 @@ function dependsOn(
   program: ts.Program,
 ): boolean {
   const carries = carriedThrough(entered === undefined ? steps : steps.slice(1), withDerived(varying, body, program), program);
-  return argumentsOf(at).some(carries);
+  return operandsOf(at).some(carries);
 }
 
 function operationOf(query: ReachedQuery, node: ts.Expression, call: Invocation, program: ts.Program): 'read' | 'write' {
@@ -187,8 +187,7 @@ function isEmpty(found: Iterable<unknown>): boolean {
 
 /** `order.findMany` of `prisma.order.findMany(…)`, as the code writes it. */
 export function queryNameOf({ at, evidence }: ReachedQuery): string {
-  const callee = calleeOf(at);
-  const receiver = ts.isPropertyAccessExpression(callee) ? unwrapped(callee.expression) : undefined;
+  const receiver = receiverOf(at, evidence.method);
   const model = receiver && ts.isPropertyAccessExpression(receiver) ? receiver.name : receiver;
   return model !== undefined && ts.isIdentifier(model) && !evidence.method.startsWith('$')
     ? `${model.text}.${evidence.method}`

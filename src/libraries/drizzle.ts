@@ -1,0 +1,38 @@
+import type { Library, Methods, QueryRole } from './library.ts';
+import { read, sql, thenable, write } from './queries.ts';
+
+const builds: QueryRole = { ...read, sent: 'when awaited', where: null };
+const changes: QueryRole = { ...write, sent: 'when awaited', where: null };
+
+const transaction: Methods = { transaction: { kind: 'transaction', work: 0 } };
+const client: Methods = { ...transaction, execute: sql };
+const sqliteClient: Methods = { ...transaction, all: sql, get: sql, run: sql, values: sql };
+
+/** The chain's types lose their names as methods are left out of them; the `then` they keep is Drizzle's own. */
+export const drizzle: Library = {
+  name: 'Drizzle',
+  packages: ['drizzle-orm'],
+  owners: {
+    BaseSQLiteDatabase: sqliteClient,
+    MySqlDatabase: client,
+    PgDatabase: client,
+    QueryPromise: thenable,
+    SingleStoreDatabase: client,
+  },
+  builder: {
+    methods: {
+      $count: builds,
+      delete: changes,
+      findFirst: builds,
+      findMany: builds,
+      insert: changes,
+      select: builds,
+      selectDistinct: builds,
+      selectDistinctOn: builds,
+      update: changes,
+    },
+    results: [],
+    sends: ['all', 'execute', 'get', 'run'],
+    unsent: ['as', 'getSQL', 'prepare', 'toSQL'],
+  },
+};

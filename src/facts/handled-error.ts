@@ -1,11 +1,11 @@
 import ts from 'typescript';
 
-import { classifyIo } from '../calls/classify-io.ts';
 import { classifyCall } from '../calls/classify-call.ts';
+import { classifyIo } from '../calls/classify-io.ts';
+import { isAnswering } from '../calls/classify-response.ts';
 import type { LogRole } from '../libraries/library.ts';
 import { calleeOf, calleeSymbolOf, type Invocation, isInvocation } from '../typing/callee-symbol.ts';
 import { bodiesOf, calledBodiesOf } from '../typing/called-bodies.ts';
-import { declaringPackageOf } from '../typing/declaring-package.ts';
 import { isErrorType } from '../typing/error-value.ts';
 import { perProgram } from '../typing/per-program.ts';
 import { declaredNamesOf } from '../typing/referenced-symbol.ts';
@@ -40,20 +40,21 @@ const HANDLED: Handling = { kind: 'handled' };
  */
 export const handlingOf = perProgram((handler: ts.CatchClause | ts.Expression, program): Handling => {
   if (ts.isCatchClause(handler)) {
-    return handlingIn(handler.block, handler.variableDeclaration?.name, program);
+    return handlingIn([handler.block], declaredNamesOf(handler.variableDeclaration?.name), program);
   }
   const held = unwrapped(handler);
   if (ts.isArrowFunction(held) || ts.isFunctionExpression(held)) {
-    return handlingIn(held.body, held.parameters[0]?.name, program);
+    return handlingIn([held.body], declaredNamesOf(held.parameters[0]?.name), program);
   }
   const symbol = calleeSymbolOf(held, program.getTypeChecker());
   const [body, ...others] = symbol === undefined ? [] : bodiesOf(symbol, program);
-  return body === undefined || others.length > 0 ? HANDLED : handlingIn(body.body, body.declaration.parameters[0]?.name, program);
+  return body === undefined || others.length > 0 ? HANDLED : handlingIn([body.body], declaredNamesOf(body.declaration.parameters[0]?.name), program);
 });
 
-function handlingIn(body: ts.ConciseBody, binding: ts.BindingName | undefined, program: ts.Program): Handling {
+/** What the code in `parts`, some of what runs when something fails, does with the error that `names` stand for there. */
+export function handlingIn(parts: readonly ts.Node[], names: readonly ts.Identifier[], program: ts.Program): Handling {
   const checker = program.getTypeChecker();
-  const errors = new Set(binding && declaredNamesOf(binding).map((name) => checker.getSymbolAtLocation(name)));
+  const errors = new Set(names.map((name) => checker.getSymbolAtLocation(name)));
   const tests: ts.IfStatement[] = [];
   const seen: { isLogged?: true; textOnly?: Extract<Handling, { kind: 'text only' }> } = {};
 
@@ -101,7 +102,7 @@ function handlingIn(body: ts.ConciseBody, binding: ts.BindingName | undefined, p
     return (
       isThrowing(call, program) ||
       (ts.isNewExpression(call) && isErrorType(checker.getTypeAtLocation(call), program)) ||
-      (isStatement(call) ? !isAnswer(call, program) : !isPlainValue(call, program))
+      (isStatement(call) ? !isAnswering(call, program) : !isPlainValue(call, program))
     );
   }
 
@@ -119,7 +120,7 @@ function handlingIn(body: ts.ConciseBody, binding: ts.BindingName | undefined, p
     return true;
   }
 
-  if (speaks(body)) {
+  if (parts.some(speaks)) {
     return HANDLED;
   }
   return seen.isLogged
@@ -152,8 +153,8 @@ function isAnyErrorTest(condition: ts.Expression): boolean {
   );
 }
 
-/** Whether `condition` holds for one kind of error rather than for all but one. */
-function isKindTest(condition: ts.Expression, mentionsError: (node: ts.Node) => boolean): boolean {
+/** Whether `condition` holds for one kind of error rather than for all but one. A flag beside it counts as a kind. */
+export function isKindTest(condition: ts.Expression, mentionsError: (node: ts.Node) => boolean): boolean {
   const test = unwrapped(condition);
   if (!ts.isBinaryExpression(test)) {
     return !ts.isPrefixUnaryExpression(test) && mentionsError(test);
@@ -180,18 +181,6 @@ function isStatement(call: Invocation): boolean {
     ({ parent } = parent);
   }
   return ts.isExpressionStatement(parent);
-}
-
-const ANSWERING = new Set(['express', 'express-serve-static-core', 'fastify', 'hono', 'koa', 'next', 'node']);
-
-/** Whether `call` only answers the request, as `response.status(404).send()` does. */
-function isAnswer(call: Invocation, program: ts.Program): boolean {
-  const declaration = declarationOf(call, program);
-  return declaration !== undefined && ANSWERING.has(declaringPackageOf(declaration, program) ?? '') && isMember(call);
-}
-
-function isMember(call: Invocation): boolean {
-  return ts.isPropertyAccessExpression(calleeOf(call));
 }
 
 /** Whether `call` runs a function of the program that writes a log line and does nothing else outside. */

@@ -1,7 +1,7 @@
 import ts from 'typescript';
 
 import { classifyIo, type IoCall } from '../calls/classify-io.ts';
-import { type Invocation, isInvocation } from '../typing/callee-symbol.ts';
+import { calledText, type Invocation, isInvocation } from '../typing/callee-symbol.ts';
 import { isRejectionHandler } from '../typing/rejection-handler.ts';
 import { isThenable } from '../typing/thenable.ts';
 import { defineFact, type Reached } from './define-fact.ts';
@@ -67,6 +67,15 @@ export function ioIn(code: ts.Node, program: ts.Program, awaited = false): Faili
   }
 
   return visit(code, awaited);
+}
+
+/** `getTeam`, and what it reaches where that is another call. */
+export function operationText({ call, io }: { readonly call: Invocation | undefined; readonly io: FailingCall | undefined }): string {
+  const name = call === undefined ? undefined : calledText(call);
+  if (io === undefined || io.at === io.call) {
+    return `\`${name ?? 'this'}\``;
+  }
+  return `\`${name ?? 'this'}\` (${io.evidence.library} \`${io.evidence.method}\`)`;
 }
 
 function containsAwait(node: ts.Node): boolean {

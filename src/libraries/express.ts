@@ -1,10 +1,13 @@
-import type { RequestLibrary } from './library.ts';
+import type { AnswerRole, RequestLibrary } from './library.ts';
 
 const headers = { kind: 'request-input', part: 'headers' } as const;
 
 const parsers = { json: 'json', urlencoded: 'form' } as const;
 
-/** `headers` itself is declared by Node, whose IncomingMessage an Express request is. */
+const sets: AnswerRole = { sends: false, status: 0 };
+const sends: AnswerRole = { sends: true, status: null };
+
+/** `headers`, `writeHead` and `end` are declared by Node, whose messages those of Express are. */
 export const express: RequestLibrary = {
   name: 'Express',
   packages: ['express', 'express-serve-static-core', 'body-parser', 'node'],
@@ -21,4 +24,10 @@ export const express: RequestLibrary = {
     },
   },
   bodyParsers: { '': parsers, BodyParser: parsers },
+  answers: {
+    Response: { json: sends, jsonp: sends, send: sends, sendStatus: { sends: true, status: 0 }, status: sets },
+    ServerResponse: { writeHead: sets },
+    Writable: { end: sends },
+  },
+  passOn: 'NextFunction',
 };

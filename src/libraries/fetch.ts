@@ -1,5 +1,5 @@
 import { DEFAULT_LIBRARY } from '../typing/declaring-package.ts';
-import type { RequestLibrary } from './library.ts';
+import type { AnswerRole, RequestLibrary } from './library.ts';
 
 const form = { kind: 'request-input', part: 'form' } as const;
 const query = { kind: 'request-input', part: 'query' } as const;
@@ -9,6 +9,8 @@ const body = {
   formData: { ...form, receiver: 'Request' },
   json: { encoding: 'json', kind: 'request-input', part: 'body', receiver: 'Request' },
 } as const;
+
+const answers: AnswerRole = { sends: true, status: 1 };
 
 /** The web's own classes, as lib.dom.d.ts, Node and undici declare them. */
 export const fetchApi: RequestLibrary = {
@@ -21,4 +23,6 @@ export const fetchApi: RequestLibrary = {
     URL: { searchParams: query },
     URLSearchParams: { entries: query, get: query, getAll: query },
   },
+  answers: { Response: { json: answers } },
+  answerClasses: { Response: answers },
 };

@@ -1,4 +1,4 @@
-import type { RequestContractRole, RequestInputRole, RequestLibrary } from './library.ts';
+import type { AnswerRole, RequestContractRole, RequestInputRole, RequestLibrary } from './library.ts';
 
 function input(part: RequestInputRole['part'], encoding?: RequestInputRole['encoding']): RequestInputRole {
   return { kind: 'request-input', part, ...(encoding && { encoding }) };
@@ -20,6 +20,8 @@ const validator: RequestContractRole = {
   target: 0,
 };
 
+const answers: AnswerRole = { sends: true, status: 1 };
+
 export const hono: RequestLibrary = {
   name: 'Hono',
   packages: ['hono', '@hono/zod-validator'],
@@ -35,4 +37,10 @@ export const hono: RequestLibrary = {
     },
   },
   contracts: { zValidator: validator },
+  answers: {
+    Context: {
+      body: answers, html: answers, json: answers, newResponse: answers, status: { sends: false, status: 0 }, text: answers,
+    },
+  },
+  errorHandlers: { Hono: { onError: 0 } },
 };

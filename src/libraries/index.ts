@@ -21,6 +21,7 @@ import { jest, vitest } from './module-mocks.ts';
 import { mongoose } from './mongoose.ts';
 import { nestLogger } from './nest-logger.ts';
 import { nestjsPino } from './nestjs-pino.ts';
+import { neverthrow } from './neverthrow.ts';
 import { fetchFunction, nodeFiles, nodeNetwork, nodeProcesses } from './node-io.ts';
 import { nodeProcess } from './node-process.ts';
 import { nodeRedis } from './node-redis.ts';
@@ -63,6 +64,7 @@ export const libraries: readonly Library[] = [
   mysql2,
   nestjsPino,
   nestLogger,
+  neverthrow,
   nodeRedis,
   oauth4webapi,
   openidClient,

@@ -155,6 +155,12 @@ export interface DeliveryRole {
   readonly kind: 'delivery';
 }
 
+/** A call that asks a result whether it holds an error; `both` stands for one that is handed a function for each case, failure last. */
+export interface ResultRole {
+  readonly kind: 'result';
+  readonly asks: 'both' | 'failed' | 'succeeded';
+}
+
 export type Role =
   | CacheRole
   | CallbackRole
@@ -168,6 +174,7 @@ export type Role =
   | PaymentRole
   | QueryRole
   | ReportRole
+  | ResultRole
   | RetryRole
   | TokenRefreshRole
   | TransactionRole;
@@ -242,7 +249,14 @@ export interface RequestContractRole {
   readonly options: number;
 }
 
-/** What a framework reads out of its requests. Data only: how it is matched lives in `calls/classify-input.ts`. */
+/** A method that answers a request, or only sets the status of the answer. */
+export interface AnswerRole {
+  /** Index of the argument that is the status or holds it as `status`; null where the call leaves it as it is. */
+  readonly status: number | null;
+  readonly sends: boolean;
+}
+
+/** What a framework reads out of its requests, and answers. Data only: see `calls/classify-input.ts` and `calls/classify-response.ts`. */
 export interface RequestLibrary {
   /** As a message writes it. */
   readonly name: string;
@@ -257,6 +271,14 @@ export interface RequestLibrary {
   readonly bodyParsers?: Readonly<Record<string, Readonly<Record<string, 'form' | 'json'>>>>;
   /** The framework parses JSON bodies without being told. */
   readonly parsesJson?: true;
+  /** Methods that answer, by the interface or class that declares them. */
+  readonly answers?: Readonly<Record<string, Readonly<Record<string, AnswerRole>>>>;
+  /** Classes whose instances are answers, by name. */
+  readonly answerClasses?: Readonly<Record<string, AnswerRole>>;
+  /** Methods that take a function that is called with each error first, and answers for it: its index, by their owner. */
+  readonly errorHandlers?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Type of the function that hands an error on; one with four parameters and this as its last is called with each error first. */
+  readonly passOn?: string;
 }
 
 /** What a function or a method of a schema library makes of its operands: the arguments, after the schema it is called on. */

@@ -2,6 +2,7 @@ import noAwaitInLoopOrm from './no-await-in-loop-orm.ts';
 import noConcurrentTokenRefresh from './no-concurrent-token-refresh.ts';
 import noConsoleErrorObject from './no-console-error-object.ts';
 import noMockInIntegrationTest from './no-mock-in-integration-test.ts';
+import noOpaque500 from './no-opaque-500.ts';
 import noPipelineReadBeforeExec from './no-pipeline-read-before-exec.ts';
 import noReadBeforeAsyncAssign from './no-read-before-async-assign.ts';
 import noSilentDefaultOnNullCache from './no-silent-default-on-null-cache.ts';
@@ -16,6 +17,7 @@ export const rules = {
   'no-concurrent-token-refresh': noConcurrentTokenRefresh,
   'no-console-error-object': noConsoleErrorObject,
   'no-mock-in-integration-test': noMockInIntegrationTest,
+  'no-opaque-500': noOpaque500,
   'no-pipeline-read-before-exec': noPipelineReadBeforeExec,
   'no-read-before-async-assign': noReadBeforeAsyncAssign,
   'no-silent-default-on-null-cache': noSilentDefaultOnNullCache,

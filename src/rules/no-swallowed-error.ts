@@ -5,7 +5,7 @@ import type ts from 'typescript';
 import { createRule } from '../create-rule.ts';
 import { fileKindOf } from '../facts/file-kind.ts';
 import { handlingOf } from '../facts/handled-error.ts';
-import { ioIn } from '../facts/reached-io.ts';
+import { ioIn, operationText } from '../facts/reached-io.ts';
 import { ship } from '../fixes/mend.ts';
 import { isRejectionHandler } from '../typing/rejection-handler.ts';
 import { caughtAt, type Caught } from './no-swallowed-error/caught.ts';
@@ -15,7 +15,7 @@ import { mendsOf } from './no-swallowed-error/mends.ts';
 import { outcomeOf } from './no-swallowed-error/outcome.ts';
 import { mendsOfSettled } from './no-swallowed-error/settled-mends.ts';
 import { unreadOutcomesOf } from './no-swallowed-error/settled.ts';
-import { type MessageIds, operationText, wordsFor } from './no-swallowed-error/words.ts';
+import { type MessageIds, wordsFor } from './no-swallowed-error/words.ts';
 
 type Options = readonly [{ readonly failureValues?: boolean; readonly scope?: Scope }];
 

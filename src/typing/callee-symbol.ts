@@ -74,3 +74,16 @@ function unbound(expression: ts.Expression): ts.Expression {
     ? expression.expression.expression
     : expression;
 }
+
+/** What is called, as the code writes it: without `this`, and the method alone where the rest is no plain path of names. */
+export function calledText(call: Invocation): string {
+  const callee = calleeOf(call);
+  const text = callee
+    .getText()
+    .replace(/\s+/g, '')
+    .replace(/^this\./, '');
+  if (/^[\w$]+(?:\.[\w$]+){0,3}$/.test(text)) {
+    return text;
+  }
+  return ts.isPropertyAccessExpression(callee) ? callee.name.text : 'this';
+}

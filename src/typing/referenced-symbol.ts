@@ -15,8 +15,11 @@ export function rootSymbolOf(expression: ts.Expression, checker: ts.TypeChecker)
   return ts.isPropertyAccessExpression(expression) ? checker.getSymbolAtLocation(expression.name) : undefined;
 }
 
-/** Each variable that `name`, plain or a pattern, declares. */
-export function declaredNamesOf(name: ts.BindingName): ts.Identifier[] {
+/** Each variable that `name`, plain or a pattern, declares; none where there is no name. */
+export function declaredNamesOf(name: ts.BindingName | undefined): ts.Identifier[] {
+  if (name === undefined) {
+    return [];
+  }
   return ts.isIdentifier(name)
     ? [name]
     : name.elements.flatMap((element) => (ts.isOmittedExpression(element) ? [] : declaredNamesOf(element.name)));

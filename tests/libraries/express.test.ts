@@ -1,3 +1,4 @@
+import { answeredBy } from '../support/answers.ts';
 import { testCalls } from '../support/commented-calls.ts';
 import { bindingOf, inputOf } from '../support/inputs.ts';
 
@@ -44,5 +45,33 @@ read(req.query);
 read(req.body);
 read(req.headers);
 req.get('x-page');
+export {};
+`);
+
+testCalls('http', 'Express: what answers, and with which status', answeredBy, `
+import express from 'express';
+const app = express();
+app.get('/', (_req, res) => {
+  res.status(500).json({}); // answers 500
+  res.status(404).send(); // answers 404
+  res.sendStatus(503); // answers 503
+  res.set('a', 'b').status(500).type('json').end(); // answers 500
+  res.writeHead(502).end(); // answers 502
+});
+app.get('/', (_req, res) => {
+  res.json({});
+  res.redirect('/');
+});
+app.get('/', (_req, res) => {
+  res.statusCode = 500;
+  res.setHeader('a', 'b');
+  res.end(); // answers 500
+});
+`);
+
+testCalls('http', 'Express: a class of the project that answers', answeredBy, `
+class Response { status(_code: number): this { return this; } json(_body: unknown): void {} sendStatus(_code: number): void {} }
+new Response().status(500).json({});
+new Response().sendStatus(500);
 export {};
 `);

@@ -1,3 +1,4 @@
+import { answeredBy } from '../support/answers.ts';
 import { testCalls } from '../support/commented-calls.ts';
 import { bindingOf, inputOf } from '../support/inputs.ts';
 
@@ -28,5 +29,23 @@ declare function read(value: unknown): void;
 class FastifyRequest { query = {}; body = {}; }
 read(new FastifyRequest().query);
 read(new FastifyRequest().body);
+export {};
+`);
+
+testCalls('http', 'Fastify: what answers, and with which status', answeredBy, `
+import { fastify } from 'fastify';
+const server = fastify();
+server.get('/', async (_request, reply) => reply.code(500).send()); // answers 500
+server.get('/', async (_request, reply) => reply.status(404).send()); // answers 404
+server.get('/', async (_request, reply) => reply.send());
+server.get('/', async (_request, reply) => {
+  reply.statusCode = 500;
+  return reply.send(); // answers 500
+});
+`);
+
+testCalls('http', 'Fastify: a class of the project that answers', answeredBy, `
+class FastifyReply { code(_code: number): this { return this; } send(): void {} }
+new FastifyReply().code(500).send();
 export {};
 `);

@@ -1,3 +1,4 @@
+import { answeredBy } from '../support/answers.ts';
 import { testCalls } from '../support/commented-calls.ts';
 import { inputOf } from '../support/inputs.ts';
 
@@ -25,4 +26,18 @@ export async function load() {
   new Form().get('n');
   new Map<string, string>().get('n');
 }
+`);
+
+testCalls('http', 'Fetch: what answers, and with which status', answeredBy, `
+export const answers = [
+  new Response(null, { status: 500 }), // answers 500
+  Response.json({}, { status: 404 }), // answers 404
+  new Response('a'),
+];
+`);
+
+testCalls('http', 'Fetch: a class of the project that answers', answeredBy, `
+class Response { constructor(readonly body: unknown, readonly init: { status: number }) {} static json(_body: unknown, _init: unknown): void {} }
+Response.json({}, { status: 500 });
+export default new Response(null, { status: 500 });
 `);

@@ -1,3 +1,4 @@
+import { answeredBy } from '../support/answers.ts';
 import { testCalls } from '../support/commented-calls.ts';
 import { bindingOf, inputOf } from '../support/inputs.ts';
 
@@ -29,5 +30,24 @@ function zValidator(_target: string, _schema: unknown): void {}
 new HonoRequest().query();
 new HonoRequest().json();
 zValidator('query', {});
+export {};
+`);
+
+testCalls('http', 'Hono: what answers, and with which status', answeredBy, `
+import { Hono } from 'hono';
+new Hono().get('/', (c) => c.json({}, 500)); // answers 500
+new Hono().get('/', (c) => c.text('a', { status: 404 })); // answers 404
+new Hono().get('/', (c) => c.html('a', 500)); // answers 500
+new Hono().get('/', (c) => c.newResponse(null, 503)); // answers 503
+new Hono().get('/', (c) => c.json({}));
+new Hono().get('/', (c) => {
+  c.status(500);
+  return c.body('a'); // answers 500
+});
+`);
+
+testCalls('http', 'Hono: a class of the project that answers', answeredBy, `
+class Context { json(_body: unknown, _status: number): void {} }
+new Context().json({}, 500);
 export {};
 `);

@@ -38,6 +38,8 @@ function detailOf(role: ClassifiedCall): string {
       return `with options at ${role.options}`;
     case 'query':
       return [role.operation, ...(role.batched ? ['batched'] : []), ...(role.bulk ? ['bulk'] : [])].join(' ');
+    case 'result':
+      return role.asks;
     case 'report':
       return `of argument ${role.error}`;
     case 'transaction':

@@ -1,6 +1,6 @@
-import path from 'node:path';
 import ts from 'typescript';
 
+import { isHealthCheck } from '../../facts/health-check.ts';
 import { reachedIo, ioIn } from '../../facts/reached-io.ts';
 import { isInvocation } from '../../typing/callee-symbol.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
@@ -11,9 +11,6 @@ import { isExplained, isExplainedOn } from './reason.ts';
 /** Functions that end work, where nothing is left to be done about a failure. */
 const TEARDOWN =
   /^(?:close|clean_?up|destroy|disconnect|dispose|log_?out|release|shut_?down|sign_?out|stop|tear_?down)(?![a-z])|(?:Destroy|Shutdown)$/i;
-
-/** Functions whose very answer is whether something works. */
-const HEALTH = /alive|health|heartbeat|liveness|ping(?![a-z])|readiness|status(?:Check|Page)/i;
 
 /** Functions that let pass or refuse: no answer is a refusal. */
 const VERIFIER = /^(?:assert|authenticate|authori[sz]e|check|decode|decrypt|validate|verify)(?![a-z])/;
@@ -134,10 +131,6 @@ function isTeardown(handler: ts.Node): boolean {
     }
   }
   return TEARDOWN.test(functionNameAround(handler));
-}
-
-function isHealthCheck(handler: ts.Node): boolean {
-  return HEALTH.test(functionNameAround(handler)) || HEALTH.test(path.posix.basename(handler.getSourceFile().fileName));
 }
 
 /** A version read off the package.json, where a build may have left it behind. */

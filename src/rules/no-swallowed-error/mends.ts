@@ -4,16 +4,17 @@ import ts from 'typescript';
 
 import { quoted } from '../../ast/quote-style.ts';
 import type { Handling } from '../../facts/handled-error.ts';
+import { editsOf, type FailureHandler as Handler, handlerOf, prepended, rangeOf } from '../../fixes/failure-handler.ts';
+import { indentAt, logLine } from '../../fixes/log-line.ts';
 import type { Mend } from '../../fixes/mend.ts';
 import { reachableLogger, type ReachableLogger } from '../../fixes/reachable-logger.ts';
+import type { TextEdit } from '../../fixes/text-edits.ts';
+import { calledText } from '../../typing/callee-symbol.ts';
 import { takesCause } from '../../typing/takes-cause.ts';
-import { unwrapped } from '../../typing/unwrapped.ts';
 import { type Caught, isDiscarded } from './caught.ts';
 import type { FailingOperation } from './failing-operation.ts';
-import { type Edit, editsOf, type Handler, handlerOf, rangeOf } from './handler.ts';
-import { indentAt, logLine } from './log-line.ts';
 import type { Outcome } from './outcome.ts';
-import { calledText, type MessageIds } from './words.ts';
+import type { MessageIds } from './words.ts';
 
 interface Finding {
   readonly caught: Caught;
@@ -66,7 +67,7 @@ function logging(finding: Finding, handler: Handler): Mend<MessageIds> {
   return {
     data: { logger: logger?.text ?? 'console' },
     fix: (fixer) =>
-      editsOf(handler, prepended(line, handler, finding)).map(({ range, text }) => fixer.replaceTextRange(range, text)),
+      editsOf(handler, prepended(line, handler.body, node, sourceCode)).map(({ range, text }) => fixer.replaceTextRange(range, text)),
     level: 'likely',
     messageId: 'logError',
   };
@@ -74,25 +75,6 @@ function logging(finding: Finding, handler: Handler): Mend<MessageIds> {
 
 function lineOf({ operation, sourceCode }: Finding, { error }: Handler, logger: ReachableLogger | undefined): string {
   return logLine(`${operation.call ? calledText(operation.call) : 'this'} failed`, error, logger, sourceCode);
-}
-
-/** `line` before all else that the handler does; an expression becomes what the block returns. */
-function prepended(line: string, { body }: Handler, { node, sourceCode }: Finding): Edit {
-  const { indent, step } = indentAt(body, node, sourceCode);
-  if (!ts.isBlock(body)) {
-    const held = unwrapped(body);
-    const returned = ts.isObjectLiteralExpression(held) && ts.isParenthesizedExpression(body) ? body.expression : body;
-    return {
-      range: rangeOf(body),
-      text: `{\n${indent}${step}${line}\n${indent}${step}return ${returned.getText()};\n${indent}}`,
-    };
-  }
-  const start = body.getStart() + 1;
-  const inside = sourceCode.text.slice(start, body.end - 1);
-  if (inside.trim() === '') {
-    return { range: [start, body.end - 1], text: `\n${indent}${step}${line}\n${indent}` };
-  }
-  return { range: [start, start], text: /^[^\S\n]*\n/.test(inside) ? `\n${indent}${step}${line}` : ` ${line}` };
 }
 
 function rethrowing(finding: Finding, handler: Handler): Mend<MessageIds>[] {
@@ -160,7 +142,7 @@ function addingError({ log, role }: Extract<Handling, { kind: 'text only' }>, ha
 }
 
 /** The Error as one more argument, or under `key` in the fields that come first. */
-function insertionInto({ arguments: given }: ts.CallExpression, key: string | undefined, error: string): Edit | undefined {
+function insertionInto({ arguments: given }: ts.CallExpression, key: string | undefined, error: string): TextEdit | undefined {
   const [first] = given;
   const last = given.at(-1);
   if (first === undefined || last === undefined) {

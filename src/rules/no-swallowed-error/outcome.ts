@@ -2,6 +2,7 @@ import ts from 'typescript';
 
 import { blames, tellsFailure } from '../../facts/failure-state.ts';
 import type { Handling } from '../../facts/handled-error.ts';
+import { handlerBodyOf } from '../../typing/rejection-handler.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 import { type Caught, isDiscarded } from './caught.ts';
 
@@ -15,7 +16,7 @@ export type Outcome =
 
 /** What `handler` makes of the failure; undefined where its body is not at hand. */
 export function outcomeOf(caught: Caught, handling: Handling, program: ts.Program): Outcome | undefined {
-  const body = bodyOf(caught.handler);
+  const body = handlerBodyOf(caught.handler);
   if (body === undefined) {
     return isDiscarded(caught) && handling.kind !== 'only logged' ? { kind: 'goes on' } : undefined;
   }
@@ -26,25 +27,17 @@ export function outcomeOf(caught: Caught, handling: Handling, program: ts.Progra
   if (handling.kind === 'only logged') {
     return undefined;
   }
-  const status = statusIn(body, program, 400, 599);
+  const skipped = handling.kind === 'one kind' ? handling.tests : [];
+  // What is answered for one kind says nothing of the others.
+  const status = statusIn(body, program, 500, 599) ?? statusIn(body, program, 400, 499);
   if (status !== undefined) {
     return { kind: 'status', status };
   }
-  const skipped = handling.kind === 'one kind' ? handling.tests : [];
   const value = isDiscarded(caught) ? undefined : ts.isBlock(body) ? answeredIn(body, skipped) : body;
   if (value === undefined) {
     return { kind: 'goes on' };
   }
   return { kind: tellsFailure(value) && !blames(value) ? 'failure' : 'value', value };
-}
-
-/** The code of a handler that is written in place. */
-export function bodyOf(handler: Caught['handler']): ts.ConciseBody | undefined {
-  if (ts.isCatchClause(handler)) {
-    return handler.block;
-  }
-  const held = unwrapped(handler);
-  return ts.isArrowFunction(held) || ts.isFunctionExpression(held) ? held.body : undefined;
 }
 
 /** What is returned or assigned first. */

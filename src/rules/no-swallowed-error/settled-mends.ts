@@ -2,12 +2,13 @@ import type { ParserServicesWithTypeInformation, TSESTree } from '@typescript-es
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
 
 import type { FailingCall } from '../../facts/reached-io.ts';
+import { rangeOf } from '../../fixes/failure-handler.ts';
+import { indentAt, logLine } from '../../fixes/log-line.ts';
 import type { Mend } from '../../fixes/mend.ts';
 import { reachableLogger } from '../../fixes/reachable-logger.ts';
-import { rangeOf } from './handler.ts';
-import { indentAt, logLine } from './log-line.ts';
 import type { Settled } from './settled.ts';
-import { calledText, type MessageIds } from './words.ts';
+import { calledText } from '../../typing/callee-symbol.ts';
+import type { MessageIds } from './words.ts';
 
 interface Place {
   readonly services: ParserServicesWithTypeInformation;

@@ -1,7 +1,5 @@
-import ts from 'typescript';
-
 import type { Handling } from '../../facts/handled-error.ts';
-import { calleeOf } from '../../typing/callee-symbol.ts';
+import { operationText } from '../../facts/reached-io.ts';
 import type { FailingOperation } from './failing-operation.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -46,28 +44,6 @@ export function wordsFor(
       return { data: { ...data, value }, messageId: outcome.kind === 'failure' ? 'failureWithoutReason' : 'failureBecomesValue' };
     }
   }
-}
-
-/** `getTeam`, and what it reaches where that is another call. */
-export function operationText({ call, io }: FailingOperation): string {
-  const name = call === undefined ? undefined : calledText(call);
-  if (io === undefined || io.at === io.call) {
-    return `\`${name ?? 'this'}\``;
-  }
-  return `\`${name ?? 'this'}\` (${io.evidence.library} \`${io.evidence.method}\`)`;
-}
-
-/** What is called, as the code writes it: without `this`, and the method alone where the rest is no plain path of names. */
-export function calledText(call: ts.CallExpression | ts.NewExpression | ts.TaggedTemplateExpression): string {
-  const callee = calleeOf(call);
-  const text = callee
-    .getText()
-    .replace(/\s+/g, '')
-    .replace(/^this\./, '');
-  if (/^[\w$]+(?:\.[\w$]+){0,3}$/.test(text)) {
-    return text;
-  }
-  return ts.isPropertyAccessExpression(callee) ? callee.name.text : 'this';
 }
 
 function shortened(text: string): string {

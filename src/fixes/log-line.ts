@@ -2,9 +2,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
 import type ts from 'typescript';
 
-import { type Indent, indentOf } from '../../ast/indent.ts';
-import { quoted } from '../../ast/quote-style.ts';
-import type { ReachableLogger } from '../../fixes/reachable-logger.ts';
+import { type Indent, indentOf } from '../ast/indent.ts';
+import { quoted } from '../ast/quote-style.ts';
+import type { ReachableLogger } from './reachable-logger.ts';
 
 /** The statement that logs `error` after `text`, with `logger` or with the console. */
 export function logLine(

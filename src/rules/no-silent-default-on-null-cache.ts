@@ -14,6 +14,7 @@ import {
   defaultedByTernary,
 } from './no-silent-default-on-null-cache/defaulted-read.ts';
 import { isExempt } from './no-silent-default-on-null-cache/exemption.ts';
+import { isMeantAbsence } from './no-silent-default-on-null-cache/meant-absence.ts';
 import { mendsOf } from './no-silent-default-on-null-cache/mends.ts';
 import { numberOfNull } from './no-silent-default-on-null-cache/number-of-null.ts';
 import { mayReadHash, mistakenTestIn } from './no-silent-default-on-null-cache/truthy-read.ts';
@@ -100,7 +101,8 @@ export default createRule<readonly [Options], FindingIds | 'answerNull' | 'readT
 
     function reportDefault(defaulted: DefaultedRead | undefined, found?: FindingIds): boolean {
       const business = defaulted && businessValueOf(defaulted.value, defaulted.subject, reading, program);
-      if (defaulted === undefined || business === undefined || !isMeantFor(business, defaulted.read) || isExempt(defaulted, program) || isInTest()) {
+      if (defaulted === undefined || business === undefined || !isMeantFor(business, defaulted.read) || isExempt(defaulted, program) ||
+        (!reading.any && isMeantAbsence(defaulted, business, program)) || isInTest()) {
         return false;
       }
       const { by, read, value } = defaulted;

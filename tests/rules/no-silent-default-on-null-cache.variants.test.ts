@@ -506,9 +506,9 @@ export async function f() {
   'other returns are literals': `
 export async function f() {
   const c = await redis.get(key);
-  if (c === 'x') return 'gold';
-  return (c as 'gold' | 'silver' | null) ?? 'silver';
-                                            ~~~~~~~~ defaultOnMiss
+  if (c === 'x') return 'active';
+  return (c as 'active' | 'silver' | null) ?? 'silver';
+                                              ~~~~~~~~ defaultOnMiss
 }`,
   'res json': `
 declare const res: { json(x: unknown): void };
@@ -523,8 +523,8 @@ export async function f() {
 }`,
   'getdel': `
 export async function f() {
-  return (await redis.getdel(key)) ?? 'expired';
-                                      ~~~~~~~~~ defaultOnMiss
+  return (await redis.getdel(key)) ?? 'failed';
+                                      ~~~~~~~~ defaultOnMiss
 }`,
   'element 0 of parse': `
 export async function f() {

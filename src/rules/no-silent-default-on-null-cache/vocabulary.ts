@@ -13,8 +13,12 @@ const ABSENCE = new Set(
   unknown unset`.split(/\s+/),
 );
 
-/** Names of what text is shown in or as. */
-const DISPLAY = /(?:locale|lang|language|theme|timezone|currency|country|label|title|caption|message|format)$/i;
+/** Names of what is decided on by its value, whatever the values are called. */
+const DECISION = /(?:status|tier|plan|role|outcome|verdict|decision|permission|access|kyc|risk|payment|subscription)/i;
+
+/** Names of what text is shown in or as, and in which order. */
+const DISPLAY =
+  /(?:locale|lang|language|theme|timezone|currency|country|label|title|caption|message|format|layout|density|view|tab|filter|sort(?:ing|order|by)?|direction|(?:log_?)?level|verbosity|preferences?|variant|experiment)$/i;
 
 /** Names of numbers that a decision is taken on. */
 const QUANTITY = /(?:allowance|amount|balance|budget|credits?|inventory|limit|price|quota|remaining|stock|threshold)$/i;
@@ -37,6 +41,10 @@ export function isAbsenceWord(text: string): boolean {
   return text === '' || ABSENCE.has(wordsOf(text).join('_')) || wordsOf(text).some((word) => word === 'unknown' || word === 'missing');
 }
 
+export function isDecisionName(name: string): boolean {
+  return DECISION.test(name);
+}
+
 export function isDisplayName(name: string): boolean {
   return DISPLAY.test(name);
 }
@@ -57,6 +65,6 @@ export function isPresenceName(text: string): boolean {
   return PRESENCE.test(text);
 }
 
-function wordsOf(text: string): string[] {
+export function wordsOf(text: string): string[] {
   return text.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase().split(/[\s_.:-]+/);
 }

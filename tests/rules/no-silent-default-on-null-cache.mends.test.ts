@@ -256,3 +256,73 @@ describe('reading through', () => {
     expect(mendsOf(`declare function ship(status: string): void;\n${body}`, undefined)).not.toContain('readThrough');
   });
 });
+
+describe('what a mend leaves', () => {
+  it('names no key that is declared in a block of its own', () => {
+    expect(fixed(`export async function f(): Promise<string> {
+  let raw: string | null = null;
+  {
+    const own = order.id;
+    raw = await redis.get(own);
+  }
+  return raw ?? 'failed';
+}`, 'throw')).toContain("new Error('The cache holds nothing for get')");
+  });
+
+  it('names no key whose name stands for something else at that place', () => {
+    expect(fixed(`export async function f(): Promise<string> {
+  const raw = await redis.get(key);
+  {
+    const key = 1;
+    void key;
+    return raw ?? 'failed';
+  }
+}`, 'throw')).toContain("new Error('The cache holds nothing for get')");
+  });
+
+  it('is none where a constant would be left without a use', () => {
+    expect(mendsOf(`const FALLBACK = 'failed';
+export async function f() {
+  const status = (await redis.get(key)) ?? FALLBACK;
+  return status;
+}`, 'throw')).toEqual([]);
+    expect(mendsOf(`const FALLBACK = 'failed';
+console.warn(FALLBACK);
+export async function f() {
+  const status = (await redis.get(key)) ?? FALLBACK;
+  return status;
+}`, 'throw')).toEqual(['fix', 'readThrough']);
+    expect(mendsOf(`export const FALLBACK = 'failed';
+export async function f() {
+  const status = (await redis.get(key)) ?? FALLBACK;
+  return status;
+}`, 'throw')).toEqual(['fix', 'readThrough']);
+  });
+
+  it('returns no undefined that the type does not admit', () => {
+    expect(mendsOf(`declare const maybe: Redis | undefined;
+export async function f(): Promise<string | null> {
+  return (await maybe?.get(key)) ?? 'failed';
+}`, 'null')).toEqual(['throwOnMiss', 'readThrough']);
+  });
+
+  it('is narrowed in the fields of a class', () => {
+    expect(fixed(`export async function f() {
+  const status = (await redis.get(key)) ?? 'failed';
+  return class {
+    readonly status: string = status;
+  };
+}`, 'throw')).toContain('const status = cached;');
+  });
+
+  it('puts the key of a session into no log', () => {
+    expect(fixed(`export async function f(sid: string) {
+  const status = (await redis.get(\`session:\${sid}\`)) ?? 'active';
+  return status;
+}`, 'throw')).toContain("new Error('The cache holds nothing under session:*')");
+    expect(fixed(`export async function f(token: string) {
+  const status = (await redis.get(token)) ?? 'active';
+  return status;
+}`, 'throw')).toContain("new Error('The cache holds nothing for get')");
+  });
+});

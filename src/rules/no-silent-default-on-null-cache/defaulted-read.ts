@@ -5,6 +5,7 @@ import { type Absent, leaves, nullishOf, worthWhenAbsent } from '../../typing/ab
 import { DEFAULT_LIBRARY } from '../../typing/declaring-package.ts';
 import { isTypeNamed } from '../../typing/named-type.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
+import { mayBeReady, readyValueOf, valueSetBy } from './ready-value.ts';
 
 /** A place where a missed read is answered with a value that the code holds ready. */
 export interface DefaultedRead {
@@ -181,44 +182,4 @@ function referencesIn(condition: ts.Expression): readonly ts.Expression[] {
 function statementAfter(statement: ts.Statement): ts.Statement | undefined {
   const { parent } = statement;
   return ts.isBlock(parent) ? parent.statements[parent.statements.indexOf(statement) + 1] : undefined;
-}
-
-/** The value that statements return, answer or assign without doing anything else first. */
-function valueSetBy(statements: readonly ts.Statement[]): ts.Expression | undefined {
-  const [first, ...rest] = statements;
-  if (first === undefined || rest.some((statement) => !isPlainExit(statement))) {
-    return undefined;
-  }
-  if (ts.isBlock(first)) {
-    return valueSetBy(first.statements);
-  }
-  const value = ts.isReturnStatement(first) || ts.isExpressionStatement(first) ? first.expression : undefined;
-  return value && readyValueOf(ts.isBinaryExpression(value) && value.operatorToken.kind === ts.SyntaxKind.EqualsToken ? value.right : value);
-}
-
-function isPlainExit(statement: ts.Statement): boolean {
-  return ts.isBreakOrContinueStatement(statement) || (ts.isReturnStatement(statement) && statement.expression === undefined);
-}
-
-const ANSWERS = new Set(['json', 'send']);
-
-/** `value` itself, or what a response is answered with: `res.json(value)`. */
-function readyValueOf(value: ts.Expression): ts.Expression | undefined {
-  const expression = unwrapped(value);
-  const answered =
-    ts.isCallExpression(expression) && ts.isPropertyAccessExpression(expression.expression) && ANSWERS.has(expression.expression.name.text)
-      ? expression.arguments[0]
-      : value;
-  return answered && mayBeReady(answered) ? answered : undefined;
-}
-
-/** Whether `value` may be one that the code holds ready, rather than one that it fetches or computes. */
-function mayBeReady(value: ts.Expression): boolean {
-  const expression = unwrapped(value);
-  return (
-    ts.isLiteralExpression(expression) || ts.isIdentifier(expression) || ts.isPropertyAccessExpression(expression) ||
-    ts.isObjectLiteralExpression(expression) || ts.isArrayLiteralExpression(expression) || ts.isPrefixUnaryExpression(expression) ||
-    expression.kind === ts.SyntaxKind.TrueKeyword || expression.kind === ts.SyntaxKind.FalseKeyword ||
-    (ts.isCallExpression(expression) && expression.expression.getText() === 'JSON.stringify')
-  );
 }

@@ -7,7 +7,9 @@ import { indentOf } from '../../ast/indent.ts';
 import type { Mend } from '../../fixes/mend.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 import type { DefaultedRead } from './defaulted-read.ts';
+import { isLastUse } from './last-use.ts';
 import { comparisonWith, missedType, thrownFor } from './mend-text.ts';
+import { readingThrough } from './reading-through.ts';
 
 export type CacheMend = Mend<'answerNull' | 'readThrough' | 'throwOnMiss'>;
 
@@ -21,8 +23,12 @@ export interface MendContext {
 
 /** The outcomes that can take the place of a default; the rule's page says what each of them needs. */
 export function mendsOf(context: MendContext): readonly CacheMend[] {
-  const { defaulted, services } = context;
-  const parent = services.tsNodeToESTreeNodeMap.get<TSESTree.Node>(defaulted.value).parent;
+  const { defaulted, services, sourceCode } = context;
+  const value = services.tsNodeToESTreeNodeMap.get<TSESTree.Node>(defaulted.value);
+  if (isLastUse(value, sourceCode)) {
+    return [];
+  }
+  const { parent } = value;
   const outcomes =
     parent?.type === AST_NODE_TYPES.LogicalExpression ? mendsOfOperator(parent, context) : parent?.type === AST_NODE_TYPES.ReturnStatement ? mendsOfReturn(parent, context) : [];
   const refetched = readingThrough(context);
@@ -47,7 +53,7 @@ function mendsOfOperator(defaulting: TSESTree.LogicalExpression, context: MendCo
   if (thrown !== undefined) {
     mends.push({ fix: thrown, isChosen: isNullish && chosen === 'throw' && !isTried(defaulted.value), level: 'policy', messageId: 'throwOnMiss' });
   }
-  if (isNullish && statement.type === AST_NODE_TYPES.ReturnStatement && mayReturnAbsence(context)) {
+  if (isNullish && statement.type === AST_NODE_TYPES.ReturnStatement && mayReturnAbsence(context, missedType(context))) {
     mends.push(answering((fixer) => fixer.replaceText(defaulting, sourceCode.getText(defaulting.left)), context));
   }
   return mends;
@@ -106,16 +112,21 @@ function losesInference({ defaulted: { read, subject }, services: { program } }:
   return declaration !== undefined && 'typeParameters' in declaration && declaration.typeParameters !== undefined;
 }
 
-/** A function declaration is hoisted above the test and a method may run before it: there a constant is not narrowed. */
+/** A function declaration is hoisted above the test, and what a class holds may run before it: there a constant is not narrowed. */
 function isUsedWhereItIsNotNarrowed(statement: TSESTree.Node, sourceCode: Readonly<SourceCode>): boolean {
   return sourceCode.getScope(statement).variables.some(
     ({ defs, references }) => defs.some(({ parent }) => parent === statement) && references.some(({ identifier }) => isHoisted(identifier, statement)),
   );
 }
 
+const UNNARROWED = new Set([
+  AST_NODE_TYPES.AccessorProperty, AST_NODE_TYPES.FunctionDeclaration, AST_NODE_TYPES.MethodDefinition, AST_NODE_TYPES.PropertyDefinition,
+  AST_NODE_TYPES.StaticBlock,
+]);
+
 function isHoisted(node: TSESTree.Node, { parent: block }: TSESTree.Node): boolean {
   for (let { parent } = node; parent && parent !== block; { parent } = parent) {
-    if (parent.type === AST_NODE_TYPES.FunctionDeclaration || parent.type === AST_NODE_TYPES.MethodDefinition) {
+    if (UNNARROWED.has(parent.type)) {
       return true;
     }
   }
@@ -151,56 +162,16 @@ function answering(fix: CacheMend['fix'], { chosen, defaulted }: MendContext): C
   return { data: { absent: defaulted.read.miss }, fix, isChosen: chosen === 'null', level: 'policy', messageId: 'answerNull' };
 }
 
-/** Whether the function says that it may return what a miss is. */
-function mayReturnAbsence({ defaulted: { read, value }, services: { program } }: MendContext): boolean {
+/** Whether the function says that it may return what a miss is, and `type` if that is what it would return. */
+function mayReturnAbsence({ defaulted: { read, value }, services: { program } }: MendContext, type?: ts.Type): boolean {
   const checker = program.getTypeChecker();
   const declared = ts.findAncestor(value, ts.isFunctionLike)?.type;
   const returned = declared && checker.getAwaitedType(checker.getTypeFromTypeNode(declared));
   return (
     returned !== undefined && read.miss !== 'empty' && (returned.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) === 0 &&
-    checker.isTypeAssignableTo(read.miss === 'null' ? checker.getNullType() : checker.getUndefinedType(), returned)
+    checker.isTypeAssignableTo(read.miss === 'null' ? checker.getNullType() : checker.getUndefinedType(), returned) &&
+    (type === undefined || checker.isTypeAssignableTo(type, returned))
   );
-}
-
-/** A function that has yet to fetch the value, in place of the default: it throws until someone has written it. */
-function readingThrough({ defaulted: { value }, services, sourceCode }: MendContext): CacheMend | undefined {
-  const declaration = ts.findAncestor(value, ts.isFunctionLike);
-  const node = services.tsNodeToESTreeNodeMap.get<TSESTree.Node>(value);
-  const statement = blockStatementAround(node);
-  if (statement === undefined || declaration === undefined || (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Async) === 0) {
-    return undefined;
-  }
-  const { indent, step } = indentOf(statement, sourceCode);
-  const name = freshName('readThrough', sourceCode);
-  const fetched = node.parent?.type === AST_NODE_TYPES.LogicalExpression ? `(await ${name}())` : `await ${name}()`;
-  return {
-    fix: (fixer) => [
-      fixer.insertTextBefore(
-        statement,
-        `const ${name} = (): Promise<never> => {\n${indent}${step}throw new Error('Fetch this from its source of truth and write it back to the cache');\n${indent}};\n${indent}`,
-      ),
-      fixer.replaceText(node, fetched),
-    ],
-    level: 'skeleton',
-    messageId: 'readThrough',
-  };
-}
-
-const LIMITS = new Set([
-  AST_NODE_TYPES.ArrowFunctionExpression, AST_NODE_TYPES.FunctionDeclaration, AST_NODE_TYPES.FunctionExpression, AST_NODE_TYPES.Program,
-]);
-
-/** The statement of a block that `node` is in, within its own function. */
-function blockStatementAround(node: TSESTree.Node): TSESTree.Node | undefined {
-  for (let child = node, { parent } = child; parent; child = parent, { parent } = parent) {
-    if (parent.type === AST_NODE_TYPES.BlockStatement) {
-      return child;
-    }
-    if (LIMITS.has(parent.type)) {
-      return undefined;
-    }
-  }
-  return undefined;
 }
 
 /** Whether a `try` with a handler of its own stands around `node` in its function: what is thrown there may become another value. */

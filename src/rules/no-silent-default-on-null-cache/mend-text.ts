@@ -1,4 +1,3 @@
-import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
 import ts from 'typescript';
 
 import { quoted } from '../../ast/quote-style.ts';

@@ -1,7 +1,7 @@
-import path from 'node:path';
-import ts from 'typescript';
+import type ts from 'typescript';
 
 import { perSourceFile } from '../typing/per-source-file.ts';
+import { generatedSchemaOf } from './generated-client.ts';
 
 /** A field of one model that holds rows of another. */
 export interface Relation {
@@ -45,19 +45,25 @@ export function dataModelOf(
 }
 
 /** The models of the schema from which the client that `file` belongs to was generated. */
-const modelsBeside = perSourceFile((file): ReadonlyMap<string, DataModel> => {
-  const folder = path.posix.dirname(file.fileName);
-  const inlined = ts.sys.readFile(path.posix.join(folder, '../internal/class.ts')) ?? '';
-  const literal = /"inlineSchema": ("(?:[^"\\]|\\.)*")/.exec(inlined)?.[1];
-  const schema =
-    literal === undefined ? ts.sys.readFile(path.posix.join(folder, 'schema.prisma')) : (JSON.parse(literal) as string);
-  return parseModels(schema ?? '');
-});
+const modelsBeside = perSourceFile((file): ReadonlyMap<string, DataModel> => parseModels(generatedSchemaOf(file) ?? ''));
 
-/** The models in the text of a Prisma schema. Reads names, types and relations; misses views. */
+/** The models in the text of a Prisma schema. Reads names, types and relations; misses views, and what the client is told to ignore. */
 export function parseModels(schema: string): ReadonlyMap<string, DataModel> {
-  const blocks = schema.replace(/\/\/.*$/gm, '').matchAll(/^\s*model\s+(\w+)\s*\{(.*?)^\s*\}/gms);
-  return new Map([...blocks].map(([, name = '', body = '']) => [name, { fields: fieldsIn(body), name }]));
+  const blocks = withoutComments(schema).matchAll(/^\s*model\s+(\w+)\s*\{(.*?)^\s*\}/gms);
+  return new Map(
+    [...blocks].flatMap(([, name = '', body = '']) =>
+      body.includes('@@ignore') ? [] : [[name, { fields: fieldsIn(body).filter((field) => !isIgnored(field)), name }]],
+    ),
+  );
+}
+
+/** Texts may hold what looks like a comment. */
+function withoutComments(schema: string): string {
+  return schema.replace(/("(?:[^"\\\n]|\\.)*")|\/\/.*$|\/\*[^]*?\*\//gm, (_, text?: string) => text ?? '');
+}
+
+function isIgnored({ attributes }: Field): boolean {
+  return /(?<!@)@ignore\b/.test(attributes.replace(/"(?:[^"\\\n]|\\.)*"/g, '""'));
 }
 
 const FIELD = /^[^\S\n]*(?<name>\w+)[^\S\n]+(?<type>\w+)(?<list>\[\])?(?<optional>\?)?(?<attributes>[^\n]*)$/gm;
@@ -72,7 +78,8 @@ function fieldsIn(body: string): Field[] {
   }));
 }
 
-function relationsOf(model: DataModel, models: ReadonlyMap<string, DataModel>): Relation[] {
+/** The relations of `model`, as far as the schema tells the columns they join. */
+export function relationsOf(model: DataModel, models: ReadonlyMap<string, DataModel>): Relation[] {
   return model.fields.flatMap((field): Relation[] => {
     const other = models.get(field.type);
     if (other === undefined) {

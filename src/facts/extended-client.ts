@@ -5,7 +5,7 @@ import { perSourceFile } from '../typing/per-source-file.ts';
 
 /**
  * Whether anything in the program gives a Prisma client an extension or middleware, which may filter some queries and not others.
- * Misses clients that a package extends.
+ * Misses clients that a package extends, and names that are put together.
  */
 export const isExtendedIn = perProgram((program: ts.Program): boolean =>
   program.getSourceFiles().some((file) => !file.isDeclarationFile && extendsClient(file)),
@@ -15,18 +15,15 @@ const EXTENDING = /^\$(?:extends|use)$/;
 
 const extendsClient = perSourceFile((file): boolean => {
   function visit(node: ts.Node): boolean {
-    return EXTENDING.test(readNameOf(node) ?? '') || (ts.forEachChild(node, (child) => visit(child) || undefined) ?? false);
+    if (ts.isIdentifier(node) || ts.isStringLiteralLike(node)) {
+      return EXTENDING.test(node.text) && !isInDeclaration(node);
+    }
+    return ts.forEachChild(node, (child) => visit(child) || undefined) ?? false;
   }
   return /\$(?:extends|use)\b/.test(file.text) && visit(file);
 });
 
-/** The name under which `node` reads a member: `client.$use`, `client['$use']`, `const { $use } = client`. */
-function readNameOf(node: ts.Node): string | undefined {
-  if (ts.isPropertyAccessExpression(node)) {
-    return node.name.text;
-  }
-  if (ts.isElementAccessExpression(node)) {
-    return ts.isStringLiteralLike(node.argumentExpression) ? node.argumentExpression.text : undefined;
-  }
-  return ts.isBindingElement(node) ? (node.propertyName ?? node.name).getText() : undefined;
+/** The name of a member in a type, as the generated client declares it, and in `Omit<PrismaClient, '$extends'>`. */
+function isInDeclaration({ parent }: ts.Node): boolean {
+  return ts.isPropertySignature(parent) || ts.isMethodSignature(parent) || ts.isLiteralTypeNode(parent);
 }

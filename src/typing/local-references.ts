@@ -56,6 +56,8 @@ function isTargetPart(node: ts.Node): boolean {
     ts.isArrayLiteralExpression(node) ||
     ts.isSpreadElement(node) ||
     ts.isParenthesizedExpression(node) ||
+    ts.isAsExpression(node) ||
+    ts.isSatisfiesExpression(node) ||
     ts.isNonNullExpression(node)
   );
 }

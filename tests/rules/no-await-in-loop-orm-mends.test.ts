@@ -1,15 +1,9 @@
-import * as parser from '@typescript-eslint/parser';
-import { Linter, type Rule as CoreRule } from 'eslint';
 import { describe, expect, it } from 'vitest';
 
 import rule from '../../src/rules/no-await-in-loop-orm.ts';
-import { openFixture } from '../support/fixture.ts';
 import { expectMendsHold } from '../support/mends.ts';
+import { head, lint, loop, type Parts } from '../support/orm-loops.ts';
 import { testRule } from '../support/rule-tester.ts';
-
-const head = `import { PrismaClient, type Order, type User } from './client/client.js';
-declare const prisma: PrismaClient;
-`;
 
 const query = [{ messageId: 'queryInLoop' }] as const;
 
@@ -225,7 +219,7 @@ console.log(rows);`,
       errors: query,
     },
     {
-      name: 'an injected client and a unique column that is not the id',
+      name: 'an injected client that the program makes, and a unique column that is not the id',
       code: `${head}
 export class Accounts {
   constructor(private readonly db: PrismaClient) {}
@@ -233,7 +227,8 @@ export class Accounts {
     const accounts = await this.db.account.findMany();
     return Promise.all(accounts.map(async (account) => ({ ...account, payments: await this.db.payment.findMany({ where: { accountNumber: account.number } }) })));
   }
-}`,
+}
+export const accounts = new Accounts(prisma);`,
       output: `${head}
 export class Accounts {
   constructor(private readonly db: PrismaClient) {}
@@ -241,51 +236,12 @@ export class Accounts {
     const accounts = await this.db.account.findMany({ include: { payments: true } });
     return accounts;
   }
-}`,
+}
+export const accounts = new Accounts(prisma);`,
       errors: query,
     },
   ],
 });
-
-interface Parts {
-  between?: string;
-  body?: string;
-  child?: string;
-  list?: string;
-  loop?: string;
-  parent?: string;
-  rest?: string;
-}
-
-/** The form that is mended, with one part of it replaced. */
-function loop({
-  parent = 'const users = await prisma.user.findMany();',
-  list = 'const rows = [];',
-  between = '',
-  child = 'await prisma.order.findMany({ where: { userId: user.id } })',
-  body = `rows.push({ ...user, orders: ${child} });`,
-  loop: statement = `for (const user of users) {\n  ${body}\n}`,
-  rest = 'console.log(rows);',
-}: Parts = {}): string {
-  return `${head}\n${[parent, list, between, statement, rest].join('\n')}\n`;
-}
-
-const { directory, errorsOf } = openFixture('prisma-7');
-const linter = new Linter({ cwd: directory });
-
-function lint(code: string): Linter.LintMessage[] {
-  expect(errorsOf(code)).toEqual([]);
-  return linter.verify(
-    code,
-    {
-      files: ['**/*.ts'],
-      languageOptions: { parser, parserOptions: { projectService: true, tsconfigRootDir: directory } },
-      plugins: { postmortem: { rules: { rule: rule as unknown as CoreRule.RuleModule } } },
-      rules: { 'postmortem/rule': 'error' },
-    },
-    { filename: 'file.ts' },
-  );
-}
 
 /** Conditions under which the edit fits, but may change what the code does: a person should look. */
 const likely: Record<string, Parts> = {

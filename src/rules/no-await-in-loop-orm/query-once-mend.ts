@@ -2,27 +2,15 @@ import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
 import ts from 'typescript';
 
 import { quoted } from '../../ast/quote-style.ts';
-import { classifyCall } from '../../calls/classify-call.ts';
-import { mentionIn } from '../../facts/data-flow.ts';
-import { repetitionOf } from '../../facts/iteration.ts';
 import type { Mend } from '../../fixes/mend.ts';
-import { dropsComment, fixOf, nameOfProperty, propertyOf } from '../../fixes/text-edits.ts';
-import { isWithin, referencedSymbolOf } from '../../typing/referenced-symbol.ts';
+import { strandsName } from '../../fixes/stranded-names.ts';
+import { dropsComment, fixOf } from '../../fixes/text-edits.ts';
 import { withoutParentheses } from '../../typing/unwrapped.ts';
+import { askedKeyOf, isMadeIn, isPath } from './asked-key.ts';
+import { feedsInnerLoop } from './feeds-inner-loop.ts';
 import type { Finding } from './finding.ts';
 import { unwrappedParent } from './include-shape.ts';
-import { statementOf } from './parent-query.ts';
-
-/** What the query asks for, of which the loop gives it one key at a time. */
-interface Keyed {
-  readonly column: string;
-  /** The key, made from the element alone. */
-  readonly key: ts.Expression;
-  readonly property: ts.ObjectLiteralElementLike;
-}
-
-/** Arguments that mean something else for all rows than for those of one key. */
-const PER_KEY = new Set(['cursor', 'distinct', 'skip', 'take']);
+import { statementOf } from './statement-of.ts';
 
 /**
  * One query for the rows of all keys before the loop, and a Map to look them up in. None where the key is not a plain value made
@@ -41,7 +29,7 @@ export function queryOnceMend(
   const element = elementOf(iteration.node);
   const { collection } = iteration;
   const loop = statementOf(iteration.node);
-  const keyed = ts.isCallExpression(call) ? keyIn(call, iteration.node, element, checker) : undefined;
+  const keyed = ts.isCallExpression(call) ? askedKeyOf(call, iteration.node, element, checker) : undefined;
   const answer = answerOf(call);
   if (
     query.steps.length > 0 ||
@@ -80,45 +68,13 @@ export function queryOnceMend(
     : [`const ${names.map} = new Map((${all}).map((${names.row}) => [${names.row}.${keyed.column}, ${names.row}] as const));`];
   const found = `${names.map}.get(${keyed.key.getText()}) ?? ${isList ? '[]' : 'null'}`;
   const at = loop.getStart();
-  return {
-    data: { column: keyed.column, map: names.map },
-    fix: fixOf([
-      { range: [at, at], text: lines.map((line) => `${line}\n${indent}`).join('') },
-      { range: [answer.getStart(), answer.end], text: standsAlone(answer) ? found : `(${found})` },
-    ]),
-    level: 'likely',
-    messageId: 'queryOnce',
-  };
-}
-
-/** Whether a loop inside `body` goes through the rows of `call` with a query of its own: that one's mend may mend both. */
-function feedsInnerLoop(call: ts.Node, body: ts.Node, program: ts.Program): boolean {
-  const checker = program.getTypeChecker();
-  function goesThrough(collection: ts.Expression): boolean {
-    return (
-      isWithin(call, collection) ||
-      mentionIn(collection, (identifier) => {
-        const declaration = referencedSymbolOf(identifier, checker)?.valueDeclaration;
-        return (
-          declaration !== undefined &&
-          declaration !== body &&
-          isWithin(call, declaration) &&
-          ts.isVariableDeclaration(declaration)
-        );
-      })
-    );
-  }
-  function visit(node: ts.Node): boolean {
-    const asked = node !== call && ts.isCallExpression(node) && classifyCall(node, program)?.kind === 'query';
-    return (
-      (asked &&
-        repetitionOf(node, program).iterations.some(
-          ({ collection, node: loop }) => isWithin(loop, body) && collection !== undefined && goesThrough(collection),
-        )) ||
-      (ts.forEachChild(node, (child) => visit(child) || undefined) ?? false)
-    );
-  }
-  return visit(body);
+  const edits = [
+    { range: [at, at], text: lines.map((line) => `${line}\n${indent}`).join('') },
+    { range: [answer.getStart(), answer.end], text: standsAlone(answer) ? found : `(${found})` },
+  ] as const;
+  return strandsName(edits, loop.getSourceFile())
+    ? undefined
+    : { data: { column: keyed.column, map: names.map }, fix: fixOf(edits), level: 'likely', messageId: 'queryOnce' };
 }
 
 /** The pattern or name that a pass gives its element. */
@@ -134,101 +90,6 @@ function elementOf(node: Finding['iteration']['node']): ts.BindingName | undefin
   return ts.isForOfStatement(node) && node.awaitModifier === undefined && ts.isVariableDeclarationList(node.initializer)
     ? node.initializer.declarations[0]?.name
     : undefined;
-}
-
-/** The one part of `where` that is made from the element, if all else in the arguments was there before the loop. */
-function keyIn(
-  call: ts.CallExpression,
-  loop: ts.Node,
-  element: ts.BindingName | undefined,
-  checker: ts.TypeChecker,
-): Keyed | undefined {
-  const argument =
-    call.arguments.length === 1 && call.arguments[0] !== undefined ? withoutParentheses(call.arguments[0]) : undefined;
-  const where = argument && ts.isObjectLiteralExpression(argument) ? propertyOf(argument, 'where') : undefined;
-  const filter = where && ts.isPropertyAssignment(where) ? withoutParentheses(where.initializer) : undefined;
-  if (
-    element === undefined ||
-    argument === undefined ||
-    !ts.isObjectLiteralExpression(argument) ||
-    filter === undefined ||
-    !ts.isObjectLiteralExpression(filter)
-  ) {
-    return undefined;
-  }
-  const [property, ...others] = filter.properties.filter((candidate) => isMadeIn(candidate, loop, checker));
-  const key =
-    property &&
-    (ts.isPropertyAssignment(property)
-      ? withoutParentheses(property.initializer)
-      : ts.isShorthandPropertyAssignment(property)
-        ? property.name
-        : undefined);
-  const column = property?.name && nameOfProperty(property.name);
-  const rest = argument.properties.filter((candidate) => candidate !== where);
-  const isWhole =
-    others.length === 0 &&
-    rest.every(
-      (candidate) =>
-        candidate.name !== undefined &&
-        !PER_KEY.has(nameOfProperty(candidate.name) ?? 'cursor') &&
-        !isMadeIn(candidate, loop, checker),
-    ) &&
-    keepsColumn(rest, column ?? '');
-  return property !== undefined &&
-    key !== undefined &&
-    column !== undefined &&
-    isWhole &&
-    isPath(key) &&
-    isPlainValue(checker.getTypeAtLocation(key)) &&
-    isMadeOf(key, element, checker)
-    ? { column, key, property }
-    : undefined;
-}
-
-/** Whether the rows still hold `column` where only some columns are selected. */
-function keepsColumn(args: readonly ts.ObjectLiteralElementLike[], column: string): boolean {
-  return args.every((arg) => {
-    const name = arg.name && nameOfProperty(arg.name);
-    if (name === 'omit') {
-      return false;
-    }
-    const selected = name === 'select' && ts.isPropertyAssignment(arg) ? withoutParentheses(arg.initializer) : undefined;
-    const kept = selected !== undefined && ts.isObjectLiteralExpression(selected) ? propertyOf(selected, column) : undefined;
-    return (
-      name !== 'select' ||
-      (kept !== undefined && ts.isPropertyAssignment(kept) && kept.initializer.kind === ts.SyntaxKind.TrueKeyword)
-    );
-  });
-}
-
-function isPath(expression: ts.Expression): boolean {
-  return (
-    ts.isIdentifier(expression) ||
-    (ts.isPropertyAccessExpression(expression) && expression.questionDotToken === undefined && isPath(expression.expression))
-  );
-}
-
-/** Whether a Map finds the value again: dates and other objects are only equal to themselves. */
-function isPlainValue(type: ts.Type): boolean {
-  return type.isUnion()
-    ? type.types.every(isPlainValue)
-    : (type.flags & (ts.TypeFlags.StringLike | ts.TypeFlags.NumberLike | ts.TypeFlags.BigIntLike)) !== 0;
-}
-
-function isMadeOf(key: ts.Expression, element: ts.BindingName, checker: ts.TypeChecker): boolean {
-  return !mentionIn(key, (identifier) => {
-    const declaration = referencedSymbolOf(identifier, checker)?.valueDeclaration;
-    return declaration === undefined || !isWithin(declaration, element.parent);
-  });
-}
-
-/** Whether `node` mentions anything that is declared in `loop`. */
-function isMadeIn(node: ts.Node, loop: ts.Node, checker: ts.TypeChecker): boolean {
-  return mentionIn(node, (identifier) => {
-    const declaration = referencedSymbolOf(identifier, checker)?.valueDeclaration;
-    return declaration === undefined || isWithin(declaration, loop);
-  });
 }
 
 /** Whether reading `collection` twice gives the same array, without running anything. */

@@ -1,0 +1,72 @@
+import ts from 'typescript';
+
+import type { Exportable } from './exported.ts';
+import { isLibraryExport } from './library-export.ts';
+import { perProgram } from './per-program.ts';
+import { referencesTo } from './references.ts';
+
+/**
+ * Every call that runs the function or constructor `declaration`, where the program shows them all; undefined where it is handed
+ * on as a value, exported as a default or from a library, extended, decorated, or a method, which an interface may stand for.
+ */
+export const allCallsTo = perProgram(
+  (declaration: ts.SignatureDeclaration, program): readonly (ts.CallExpression | ts.NewExpression)[] | undefined => {
+    const holder = holderOf(declaration);
+    const symbol = holder?.name && program.getTypeChecker().getSymbolAtLocation(holder.name);
+    if (holder === undefined || symbol === undefined || isLibraryExport(holder) || isReachedOtherwise(holder)) {
+      return undefined;
+    }
+    const calls: (ts.CallExpression | ts.NewExpression)[] = [];
+    for (const reference of referencesTo(symbol, program)) {
+      const call = callBy(reference);
+      if (call !== undefined && ts.isNewExpression(call) === ts.isConstructorDeclaration(declaration)) {
+        calls.push(call);
+      } else if (reference !== holder.name && !isInType(reference)) {
+        return undefined;
+      }
+    }
+    return calls;
+  },
+);
+
+/** What has the name by which `declaration` is run. */
+function holderOf(declaration: ts.SignatureDeclaration): Exportable | undefined {
+  if (ts.isFunctionDeclaration(declaration)) {
+    return declaration;
+  }
+  const { parent } = declaration;
+  if (ts.isConstructorDeclaration(declaration)) {
+    return ts.isClassDeclaration(parent) ? parent : undefined;
+  }
+  return ts.isVariableDeclaration(parent) && (ts.getCombinedNodeFlags(parent) & ts.NodeFlags.Const) !== 0 ? parent : undefined;
+}
+
+function isReachedOtherwise(holder: Exportable): boolean {
+  return (
+    (ts.getCombinedModifierFlags(holder) & ts.ModifierFlags.Default) !== 0 ||
+    (ts.canHaveDecorators(holder) && (ts.getDecorators(holder) ?? []).length > 0)
+  );
+}
+
+function callBy(reference: ts.Identifier): ts.CallExpression | ts.NewExpression | undefined {
+  const { parent } = reference;
+  const callee = ts.isPropertyAccessExpression(parent) && parent.name === reference ? parent : reference;
+  return (ts.isCallExpression(callee.parent) || ts.isNewExpression(callee.parent)) && callee.parent.expression === callee
+    ? callee.parent
+    : undefined;
+}
+
+function isInType(reference: ts.Node): boolean {
+  for (let node = reference.parent; !ts.isStatement(node); node = node.parent) {
+    if (ts.isHeritageClause(node)) {
+      return node.token === ts.SyntaxKind.ImplementsKeyword;
+    }
+    if (ts.isTypeNode(node)) {
+      return true;
+    }
+    if (ts.isExpression(node) && !ts.isIdentifier(node) && !ts.isPropertyAccessExpression(node)) {
+      return false;
+    }
+  }
+  return ts.isTypeAliasDeclaration(reference.parent);
+}

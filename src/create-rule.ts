@@ -1,6 +1,7 @@
 import { ESLintUtils } from '@typescript-eslint/utils';
 import type { RuleModule } from '@typescript-eslint/utils/ts-eslint';
 
+import { teach } from './calls/classify-call.ts';
 import type { MendLevel } from './fixes/mend.ts';
 import { settingsOf } from './settings.ts';
 
@@ -20,14 +21,18 @@ const createDocumentedRule = ESLintUtils.RuleCreator<PostmortemDocs>(
   (name) => `https://github.com/eslint-plugin-postmortem/eslint-plugin-postmortem/blob/main/docs/rules/${name}.md`,
 );
 
-/** A rule of this plugin: it refuses malformed `settings.postmortem` at the first file it sees. */
+/** A rule of this plugin: it refuses malformed `settings.postmortem` at the first file it sees, and knows the libraries in it. */
 export function createRule<Options extends readonly unknown[], MessageIds extends string>(
   definition: Parameters<typeof createDocumentedRule<Options, MessageIds>>[0],
 ): RuleModule<MessageIds, Options, PostmortemDocs> & { name: string } {
   return createDocumentedRule<Options, MessageIds>({
     ...definition,
     create(context, options) {
-      settingsOf(context.settings);
+      const { libraries } = settingsOf(context.settings);
+      const program = context.sourceCode.parserServices?.program;
+      if (libraries.length > 0 && program) {
+        teach(libraries, program);
+      }
       return definition.create(context, options);
     },
   });

@@ -1,6 +1,9 @@
 import type { SharedConfigurationSettings } from '@typescript-eslint/utils/ts-eslint';
 
-import type { RefreshRow } from './libraries/library.ts';
+import type { Library, RefreshRow } from './libraries/library.ts';
+import { choiceOf, fieldsOf, invalid } from './settings/fields.ts';
+import { librariesOf } from './settings/library-rows.ts';
+import { refreshRowsOf } from './settings/refresh-rows.ts';
 
 /** What a project tells the plugin under `settings.postmortem`. */
 export interface PostmortemSettings {
@@ -10,6 +13,8 @@ export interface PostmortemSettings {
     /** What `req.body` holds where the framework does not say: parsed JSON, or strings from a form. */
     readonly body: 'json' | 'strings' | undefined;
   };
+  /** What of the project's own, or of packages that the plugin does not know, is a database, a cache, a logger or a reporter. */
+  readonly libraries: readonly Library[];
   /** Functions that spend a refresh token, which the plugin does not know by itself. */
   readonly refresh: readonly RefreshRow[];
 }
@@ -37,74 +42,12 @@ export function settingsOf(settings: SharedConfigurationSettings): PostmortemSet
 }
 
 function validate(given: object): PostmortemSettings {
-  const { fix, http, refresh } = fieldsOf(given, 'settings.postmortem', ['fix', 'http', 'refresh'], EXAMPLES.postmortem);
+  const { fix, http, libraries, refresh } = fieldsOf(given, 'settings.postmortem', ['fix', 'http', 'libraries', 'refresh'], EXAMPLES.postmortem);
   const { body } = http === undefined ? {} : fieldsOf(http, 'settings.postmortem.http', ['body'], EXAMPLES.http);
   return {
     fix: choiceOf(fix, 'settings.postmortem.fix', CHOICES.fix) ?? 'proved',
     http: { body: choiceOf(body, 'settings.postmortem.http.body', CHOICES.body) },
+    libraries: librariesOf(libraries),
     refresh: refreshRowsOf(refresh),
   };
-}
-
-const NO_ROWS: readonly RefreshRow[] = [];
-
-const REFRESH_ROW = "{ file: 'src/tokens.ts', functions: ['renew'] }";
-
-function refreshRowsOf(rows: unknown): readonly RefreshRow[] {
-  if (rows === undefined) {
-    return NO_ROWS;
-  }
-  const where = 'settings.postmortem.refresh';
-  if (!Array.isArray(rows)) {
-    throw invalid(where, rows, `a list of rows such as ${REFRESH_ROW}`);
-  }
-  return rows.map((row: unknown, index) => refreshRowOf(row, `${where}[${index}]`));
-}
-
-function refreshRowOf(row: unknown, where: string): RefreshRow {
-  const fields = fieldsOf(row, where, ['package', 'file', 'functions'], `a row such as ${REFRESH_ROW}`);
-  const [packageName, file] = [textOf(fields['package'], `${where}.package`), textOf(fields['file'], `${where}.file`)];
-  if ((packageName === undefined) === (file === undefined)) {
-    throw new TypeError(`eslint-plugin-postmortem: ${where} takes one of the keys 'package' and 'file', and not both.`);
-  }
-  const { functions } = fields;
-  if (!Array.isArray(functions) || functions.length === 0) {
-    throw invalid(`${where}.functions`, functions, "a list of names such as ['renew', 'Client.renew']");
-  }
-  return { file, functions: functions.map((name, index) => textOf(name, `${where}.functions[${index}]`) ?? ''), package: packageName };
-}
-
-function textOf(value: unknown, where: string): string | undefined {
-  if (value !== undefined && (typeof value !== 'string' || value === '')) {
-    throw invalid(where, value, 'a text that is not empty');
-  }
-  return value;
-}
-
-function fieldsOf(value: unknown, where: string, keys: readonly string[], example: string): Partial<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw invalid(where, value, example);
-  }
-  const unknown = Object.keys(value).find((key) => !keys.includes(key));
-  if (unknown !== undefined) {
-    throw new TypeError(`eslint-plugin-postmortem: ${where} has no key '${unknown}'; it has ${listed(keys, 'and')}.`);
-  }
-  return value;
-}
-
-function choiceOf<Choice extends string>(value: unknown, where: string, choices: readonly Choice[]): Choice | undefined {
-  const choice = choices.find((candidate) => candidate === value);
-  if (choice === undefined && value !== undefined) {
-    throw invalid(where, value, listed(choices, 'or'));
-  }
-  return choice;
-}
-
-function invalid(where: string, value: unknown, expected: string): TypeError {
-  return new TypeError(`eslint-plugin-postmortem: ${where} is ${JSON.stringify(value)}, but it takes ${expected}.`);
-}
-
-function listed(words: readonly string[], conjunction: 'and' | 'or'): string {
-  const quoted = words.map((word) => `'${word}'`);
-  return quoted.length > 1 ? `${quoted.slice(0, -1).join(', ')} ${conjunction} ${quoted.at(-1) ?? ''}` : quoted.join('');
 }

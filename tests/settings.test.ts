@@ -6,13 +6,13 @@ import { settingsOf } from '../src/settings.ts';
 
 describe('settings.postmortem', () => {
   it('has defaults', () => {
-    expect(settingsOf({})).toEqual({ fix: 'proved', http: { body: undefined }, refresh: [] });
+    expect(settingsOf({})).toEqual({ fix: 'proved', http: { body: undefined }, libraries: [], refresh: [] });
   });
 
   it('keeps what it is given', () => {
     const postmortem = { fix: 'likely', http: { body: 'strings' } };
-    expect(settingsOf({ postmortem })).toEqual({ ...postmortem, refresh: [] });
-    expect(settingsOf({ postmortem: { http: { body: 'json' } } })).toEqual({ fix: 'proved', http: { body: 'json' }, refresh: [] });
+    expect(settingsOf({ postmortem })).toEqual({ ...postmortem, libraries: [], refresh: [] });
+    expect(settingsOf({ postmortem: { http: { body: 'json' } } })).toEqual({ fix: 'proved', http: { body: 'json' }, libraries: [], refresh: [] });
     expect(settingsOf({ postmortem: { http: {} } })).toEqual(settingsOf({}));
   });
 
@@ -24,6 +24,42 @@ describe('settings.postmortem', () => {
     ]);
   });
 
+  it('fills in what the rows of libraries leave out', () => {
+    const libraries = [
+      { file: 'src/cache.ts', functions: { load: { kind: 'cache', operation: 'read' } }, name: 'Cache', owners: { Store: { put: { kind: 'cache', operation: 'write' } } } },
+      { name: 'Log', owners: { Log: { fail: { errorKey: 'err', fields: 1, kind: 'log', level: 'error' } } }, package: '@acme/log' },
+      { functions: { one: { kind: 'query', operation: 'read' }, report: { error: 1, kind: 'report' } }, name: 'Rows', package: '@acme/rows' },
+    ];
+    expect(settingsOf({ postmortem: { libraries } }).libraries).toEqual([
+      {
+        file: 'src/cache.ts',
+        functions: { load: { key: 0, kind: 'cache', miss: 'null', operation: 'read', value: null } },
+        name: 'Cache',
+        owners: { Store: { put: { key: 0, kind: 'cache', miss: null, operation: 'write', value: 1 } } },
+        packages: [],
+      },
+      {
+        functions: {},
+        name: 'Log',
+        owners: {
+          Log: {
+            fail: { errorKey: 'err', fields: 1, fillsPlaceholders: false, kind: 'log', level: 'error', losses: { field: 'emptied', placeholders: {} }, message: 0 },
+          },
+        },
+        packages: ['@acme/log'],
+      },
+      {
+        functions: {
+          one: { batched: false, bulk: false, kind: 'query', operation: 'read', sent: 'when called', where: 0 },
+          report: { error: 1, kind: 'report' },
+        },
+        name: 'Rows',
+        owners: {},
+        packages: ['@acme/rows'],
+      },
+    ]);
+  });
+
   it('is validated once for each settings object', () => {
     const settings = { postmortem: { fix: 'likely' } };
     expect(settingsOf(settings)).toBe(settingsOf(settings));
@@ -32,7 +68,7 @@ describe('settings.postmortem', () => {
   it.each([
     ['a list', [], "settings.postmortem is [], but it takes an object such as { fix: 'likely' }."],
     ['a text', 'likely', `settings.postmortem is "likely", but it takes an object such as { fix: 'likely' }.`],
-    ['an unknown key', { fixes: 'likely' }, "settings.postmortem has no key 'fixes'; it has 'fix', 'http' and 'refresh'."],
+    ['an unknown key', { fixes: 'likely' }, "settings.postmortem has no key 'fixes'; it has 'fix', 'http', 'libraries' and 'refresh'."],
     ['an unknown choice', { fix: 'all' }, `settings.postmortem.fix is "all", but it takes 'proved' or 'likely'.`],
     ['a choice of another type', { fix: true }, "settings.postmortem.fix is true, but it takes 'proved' or 'likely'."],
     ['a text in place of an object', { http: 'json' }, `settings.postmortem.http is "json", but it takes an object such as { body: 'json' }.`],
@@ -46,6 +82,15 @@ describe('settings.postmortem', () => {
     ['a row with two places', { refresh: [{ file: 'x', functions: ['renew'], package: 'y' }] }, "settings.postmortem.refresh[0] takes one of the keys 'package' and 'file', and not both."],
     ['a row without functions', { refresh: [{ file: 'x', functions: [] }] }, "settings.postmortem.refresh[0].functions is [], but it takes a list of names such as ['renew', 'Client.renew']."],
     ['a function without a name', { refresh: [{ file: 'x', functions: [''] }] }, 'settings.postmortem.refresh[0].functions[0] is "", but it takes a text that is not empty.'],
+    ['a library without a name', { libraries: [{ file: 'x.ts' }] }, 'settings.postmortem.libraries[0].name is undefined, but it takes the name that messages give it.'],
+    ['a library without a place', { libraries: [{ name: 'X' }] }, "settings.postmortem.libraries[0] takes one of the keys 'package' and 'file', and not both."],
+    ['a library that says nothing', { libraries: [{ file: 'x.ts', name: 'X' }] }, "settings.postmortem.libraries[0] has no 'owners' and no 'functions', so it says nothing of any call."],
+    ['a role without a kind', { libraries: [{ file: 'x.ts', functions: { load: {} }, name: 'X' }] }, "settings.postmortem.libraries[0].functions.load.kind is missing; it takes 'cache', 'log', 'query', 'report'."],
+    ['an unknown kind', { libraries: [{ file: 'x.ts', functions: { load: { kind: 'db' } }, name: 'X' }] }, `settings.postmortem.libraries[0].functions.load.kind is "db", but it takes 'cache', 'log', 'query' or 'report'.`],
+    ['a role without an operation', { libraries: [{ file: 'x.ts', name: 'X', owners: { Store: { get: { kind: 'cache' } } } }] }, "settings.postmortem.libraries[0].owners.Store.get.operation is missing; it takes 'delete', 'execute', 'exists', 'read', 'write'."],
+    ['a key that another kind has', { libraries: [{ file: 'x.ts', functions: { load: { key: 0, kind: 'query', operation: 'read' } }, name: 'X' }] }, "settings.postmortem.libraries[0].functions.load has no key 'key'; it has 'kind', 'operation', 'sent', 'batched', 'bulk' and 'where'."],
+    ['an argument that is no index', { libraries: [{ file: 'x.ts', functions: { load: { key: 'id', kind: 'cache', operation: 'read' } }, name: 'X' }] }, 'settings.postmortem.libraries[0].functions.load.key is "id", but it takes the index of an argument, 0 for the first, or null.'],
+    ['a flag that is none', { libraries: [{ file: 'x.ts', functions: { load: { bulk: 'yes', kind: 'query', operation: 'read' } }, name: 'X' }] }, 'settings.postmortem.libraries[0].functions.load.bulk is "yes", but it takes true or false.'],
   ])('refuses %s, at the first file', (_, postmortem, message) => {
     expect(() => lint({ postmortem })).toThrow(`eslint-plugin-postmortem: ${message}`);
   });

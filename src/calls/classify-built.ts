@@ -4,7 +4,7 @@ import { libraries } from '../libraries/index.ts';
 import type { BuilderLibrary, Library, QueryRole } from '../libraries/library.ts';
 import { calleeNameOf, calleeOf, calleeSymbolOf, type Invocation } from '../typing/callee-symbol.ts';
 import { goesOn } from '../typing/goes-on.ts';
-import { hasPackageAmong } from '../typing/has-package.ts';
+import { holdsAnyOf } from '../typing/held-packages.ts';
 import { isDeclaredBy, isTypeNamed } from '../typing/named-type.ts';
 import { perProgram } from '../typing/per-program.ts';
 import { statementOf } from './sql-statement.ts';
@@ -25,7 +25,7 @@ const rows: readonly Row[] = libraries.flatMap((library) => (library.builder ===
 
 /** Those whose package is in the program: most programs have one at most. */
 const rowsIn = perProgram<ts.Program, readonly Row[]>((program) =>
-  rows.filter(({ library: { packages } }) => hasPackageAmong(packages, program)),
+  rows.filter(({ library: { packages } }) => holdsAnyOf(packages, program)),
 );
 
 /**

@@ -3,7 +3,7 @@ import ts from 'typescript';
 import { libraries } from '../libraries/index.ts';
 import type { Library, Role } from '../libraries/library.ts';
 import { calleeNameOf, calleeOf, calleeSymbolOf, type Invocation } from '../typing/callee-symbol.ts';
-import { declaringPackageOf, isPackageAmong } from '../typing/declaring-package.ts';
+import { declaringPackageOf, isInFile, isPackageAmong } from '../typing/declaring-package.ts';
 import { isTypeNamed } from '../typing/named-type.ts';
 import { perProgram } from '../typing/per-program.ts';
 import { classifyBuilt, operationOf } from './classify-built.ts';
@@ -71,7 +71,7 @@ export const classifyCall = perProgram((call: Invocation, program): ClassifiedCa
     }
   }
   // A bare name may be an alias of a method; a property keeps the name its library gave it.
-  const declared = declaredRows.has(name) || ts.isIdentifier(callee) ? classifyByDeclaration(callee, program) : undefined;
+  const declared = declaredRows.has(name) || taughtIn(program, program).has(name) || ts.isIdentifier(callee) ? classifyByDeclaration(callee, program) : undefined;
   return declared?.kind === 'query' ? { ...declared, operation: operationOf(call, declared, program) } : declared;
 });
 
@@ -83,14 +83,16 @@ export function classifyByDeclaration(callee: ts.Expression, program: ts.Program
 
 /** What calling `member`, a method or an exported function, does. */
 export function classifyMember(member: ts.Symbol, program: ts.Program): ClassifiedCall | undefined {
-  const rows = declaredRows.get(member.name);
-  for (const declaration of rows === undefined ? [] : declarationsOf(member, program)) {
+  const rows = [...(declaredRows.get(member.name) ?? []), ...(taughtIn(program, program).get(member.name) ?? [])];
+  for (const declaration of rows.length === 0 ? [] : declarationsOf(member, program)) {
     const owner = ownerNameOf(declaration);
     const packageName = declaringPackageOf(declaration, program);
-    const row = rows?.find(
+    const row = rows.find(
       (candidate) =>
         (candidate.owner === owner || (candidate.owner === '*' && owner !== undefined)) &&
-        isPackageAmong(packageName, candidate.library.packages),
+        (candidate.library.file === undefined
+          ? isPackageAmong(packageName, candidate.library.packages)
+          : isInFile(declaration, candidate.library.file)),
     );
     if (row !== undefined) {
       return { ...row.role, library: row.library.name, method: member.name };
@@ -135,17 +137,43 @@ export function brandsOf(method: string): readonly { readonly library: string; r
   );
 }
 
-/** The names of all methods and functions with a role that `accepts` takes, to turn calls away before a type is asked. */
+/**
+ * The names of all methods and functions with a role that `accepts` takes, to turn calls away before a type is asked. Grows by
+ * what a project teaches: a name too many costs a look, never a report.
+ */
 export function namesWithRole(accepts: (role: Role) => boolean): ReadonlySet<string> {
   const rows = [...declaredRows, ...brandedRows, ...besideRows];
-  return new Set(rows.filter(([, candidates]) => candidates.some(({ role }) => accepts(role))).map(([name]) => name));
+  const names = new Set(rows.filter(([, candidates]) => candidates.some(({ role }) => accepts(role))).map(([name]) => name));
+  filters.push({ accepts, widen: (name) => names.add(name) });
+  return names;
 }
 
-/** The packages that declare what has a role that `accepts` takes, to turn files away that name none of them. */
+/** The packages that declare what has a role that `accepts` takes, to turn files away that name none of them. Grows as well. */
 export function packagesWithRole(accepts: (role: Role) => boolean): readonly string[] {
   const rows = [...declaredRows.values(), ...brandedRows.values(), ...besideRows.values()].flat();
-  return [...new Set(rows.flatMap(({ library, role }) => (accepts(role) ? library.packages : [])))];
+  const packages = [...new Set(rows.flatMap(({ library, role }) => (accepts(role) ? library.packages : [])))];
+  // What a file of the project declares stands in no package that could be looked for.
+  filters.push({ accepts, widen: (_, { file, packages: more }) => packages.push(...(file === undefined ? more : ['*'])) });
+  return packages;
 }
+
+const filters: { readonly accepts: (role: Role) => boolean; readonly widen: (name: string, library: Library) => unknown }[] = [];
+
+/** What a project teaches of itself, by the name of the method. */
+const taughtIn = perProgram<ts.Program, Map<string, Row[]>>(() => new Map());
+
+/** Adds `libraries`, once, to what is known of the calls in a program. Misses calls that were asked about before. */
+export const teach = perProgram((libraries: readonly Library[], program): void => {
+  const taught = taughtIn(program, program);
+  for (const library of libraries) {
+    for (const [owner, methods] of [...Object.entries(library.owners), [undefined, library.functions ?? {}] as const]) {
+      addRows(taught, library, owner, methods);
+      for (const [name, role] of Object.entries(methods)) {
+        filters.filter(({ accepts }) => accepts(role)).forEach(({ widen }) => widen(name, library));
+      }
+    }
+  }
+});
 
 function addRows(rows: Map<string, Row[]>, library: Library, owner: string | undefined, methods: Readonly<Record<string, Role>>): void {
   for (const [method, role] of Object.entries(methods)) {

@@ -5,7 +5,7 @@ import { isPromise } from '../calls/deferral.ts';
 import { namesHostWithoutRotation } from '../calls/rotation.ts';
 import type { RefreshRow } from '../libraries/library.ts';
 import { calleeNameOf, calleeOf, calleeSymbolOf, isInvocation } from '../typing/callee-symbol.ts';
-import { declaringPackageOf, DEFAULT_LIBRARY } from '../typing/declaring-package.ts';
+import { declaringPackageOf, DEFAULT_LIBRARY, isInFile } from '../typing/declaring-package.ts';
 import { enclosingFunctionOf, isFunctionWithBody } from '../typing/enclosing-function.ts';
 import { isDeclaredBy } from '../typing/named-type.ts';
 import { perProgram } from '../typing/per-program.ts';
@@ -59,7 +59,7 @@ function isListed(call: ts.CallExpression, rows: readonly RefreshRow[], program:
         functions.some((listed) => listed === name || listed === `${ownerNameOf(declaration) ?? ''}.${name ?? ''}`) &&
         (file === undefined
           ? declaringPackageOf(declaration, program) === packageName
-          : declaration.getSourceFile().fileName.endsWith(file)),
+          : isInFile(declaration, file)),
     ),
   );
 }

@@ -206,6 +206,8 @@ export interface Library {
    * one that ends in `*` stands for every name that begins so.
    */
   readonly packages: readonly string[];
+  /** End of the path of the one file that declares them, for what the settings say of a file of the project. */
+  readonly file?: string;
   /** By the interface, class, type alias or constant that declares the method; `*` for whichever of the packages does. */
   readonly owners: Readonly<Record<string, Methods>>;
   /** Functions and classes that the packages export by themselves. */

@@ -24,3 +24,8 @@ export function isPackageAmong(name: string | undefined, packages: readonly stri
     packages.some((candidate) => (candidate.endsWith('*') ? name.startsWith(candidate.slice(0, -1)) : candidate === name))
   );
 }
+
+/** Whether `declaration` stands in the file whose path ends in `file`, as in `src/cache.ts`. */
+export function isInFile(declaration: ts.Node, file: string): boolean {
+  return `/${declaration.getSourceFile().fileName}`.endsWith(`/${file.replace(/^(?:\.?\/)+/, '')}`);
+}

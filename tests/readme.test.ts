@@ -56,7 +56,7 @@ it('explains each preset, and each key of the settings', () => {
     expect(readme).toContain(`| \`${preset}\` |`);
   }
   const { settings = '' } = /^## Settings\n(?<settings>[^]*?)^## /m.exec(readme)?.groups ?? {};
-  for (const key of ['fix', 'http', 'refresh']) {
+  for (const key of ['fix', 'http', 'libraries', 'refresh']) {
     expect(settings).toContain(`${key}:`);
   }
 });

@@ -1,5 +1,6 @@
 import ts from 'typescript';
 
+import { aliasedSymbolOf } from './callee-symbol.ts';
 import type { Exportable } from './exported.ts';
 import { isLibraryExport } from './library-export.ts';
 import { perProgram } from './per-program.ts';
@@ -13,7 +14,7 @@ export const allCallsTo = perProgram(
   (declaration: ts.SignatureDeclaration, program): readonly (ts.CallExpression | ts.NewExpression)[] | undefined => {
     const holder = holderOf(declaration);
     const symbol = holder?.name && program.getTypeChecker().getSymbolAtLocation(holder.name);
-    if (holder === undefined || symbol === undefined || isLibraryExport(holder) || isReachedOtherwise(holder)) {
+    if (holder === undefined || symbol === undefined || isLibraryExport(holder) || isReachedOtherwise(holder) || isTakenOut(symbol, program)) {
       return undefined;
     }
     const calls: (ts.CallExpression | ts.NewExpression)[] = [];
@@ -47,6 +48,24 @@ function isReachedOtherwise(holder: Exportable): boolean {
     (ts.canHaveDecorators(holder) && (ts.getDecorators(holder) ?? []).length > 0)
   );
 }
+
+/** Whether a pattern takes `symbol` out of a whole module: `const { load } = await import('./load.js')`. */
+function isTakenOut(symbol: ts.Symbol, program: ts.Program): boolean {
+  const checker = program.getTypeChecker();
+  function takes(node: ts.Node): boolean {
+    const isNamed = ts.isBindingElement(node) && (node.propertyName ?? node.name).getText() === symbol.name;
+    const property = isNamed ? checker.getTypeAtLocation(node.parent).getProperty(symbol.name) : undefined;
+    return property !== undefined && aliasedSymbolOf(property, checker) === symbol;
+  }
+  function visit(node: ts.Node): boolean {
+    return takes(node) || (ts.forEachChild(node, (child) => visit(child) || undefined) ?? false);
+  }
+  return program
+    .getSourceFiles()
+    .some((file) => !file.isDeclarationFile && file.text.includes(symbol.name) && WHOLE_MODULE.test(file.text) && visit(file));
+}
+
+const WHOLE_MODULE = /\bimport\s*[(*]|\brequire\s*\(/;
 
 function callBy(reference: ts.Identifier): ts.CallExpression | ts.NewExpression | undefined {
   const { parent } = reference;

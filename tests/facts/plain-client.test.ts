@@ -93,6 +93,16 @@ describe('does not know where it is made:', () => {
   });
 });
 
+it('does not know the callers in a file that takes functions out of a module', () => {
+  const { programOf } = openFixture('prisma-7');
+  const { program, source } = programOf(`${head}${take} count(${MAKE});`);
+  const [function_] = source.statements.filter(ts.isFunctionDeclaration).filter(({ body }) => body !== undefined);
+  const [parameter] = function_?.parameters ?? [];
+  expect(parameter && ts.isIdentifier(parameter.name) && isPlainClient(parameter.name, program)).toBe(true);
+  programOf("import * as module from './file.js'; const { count } = module; count((await import('./file.js')) as never);", 'other.ts');
+  expect(answerFor(`${take} count(${MAKE});`)).toBe(false);
+});
+
 describe('with a declaration file that knows clients', () => {
   const { programOf } = openFixture('prisma-6');
 

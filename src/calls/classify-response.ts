@@ -16,6 +16,13 @@ export interface Answer {
   readonly status: number;
 }
 
+/** Names of the methods that answer with JSON. */
+export const JSON_ANSWER_NAMES: ReadonlySet<string> = new Set(
+  requestLibraries.flatMap(({ answers }) =>
+    Object.values(answers ?? {}).flatMap((methods) => Object.keys(methods).filter((name) => methods[name]?.json !== undefined)),
+  ),
+);
+
 /** Names of the methods and classes that answer a request. */
 export const ANSWER_NAMES: ReadonlySet<string> = new Set(
   requestLibraries.flatMap(({ answerClasses, answers }) => [
@@ -29,7 +36,7 @@ export const ANSWER_NAMES: ReadonlySet<string> = new Set(
  * statement before it. Misses a status that is chosen at run time.
  */
 export function answerOf(call: ts.CallExpression | ts.NewExpression, program: ts.Program): Answer | undefined {
-  const role = roleOf(call, program);
+  const role = classifyAnswer(call, program);
   if (role?.sends !== true) {
     return undefined;
   }
@@ -61,7 +68,8 @@ export function statusOf(status: ts.Expression, program: ts.Program): number | u
   return type?.isNumberLiteral() ? type.value : undefined;
 }
 
-function roleOf(call: ts.CallExpression | ts.NewExpression, program: ts.Program): AnswerRole | undefined {
+/** What `call` does to the answer of a request. */
+export function classifyAnswer(call: ts.CallExpression | ts.NewExpression, program: ts.Program): AnswerRole | undefined {
   const callee = calleeOf(call);
   const name = calleeNameOf(callee)?.text ?? '';
   const rows = rolesByName.get(name);
@@ -138,7 +146,7 @@ function statusBefore(call: ts.CallExpression | ts.NewExpression, program: ts.Pr
 }
 
 function statusSetBy(call: ts.CallExpression, program: ts.Program): ts.Expression | undefined {
-  const role = roleOf(call, program);
+  const role = classifyAnswer(call, program);
   return role?.sends === false && role.status !== null ? call.arguments[role.status] : undefined;
 }
 

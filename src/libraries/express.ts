@@ -6,6 +6,7 @@ const parsers = { json: 'json', urlencoded: 'form' } as const;
 
 const sets: AnswerRole = { sends: false, status: 0 };
 const sends: AnswerRole = { sends: true, status: null };
+const encodes: AnswerRole = { ...sends, json: 'always' };
 
 /** `headers`, `writeHead` and `end` are declared by Node, whose messages those of Express are. */
 export const express: RequestLibrary = {
@@ -25,7 +26,7 @@ export const express: RequestLibrary = {
   },
   bodyParsers: { '': parsers, BodyParser: parsers },
   answers: {
-    Response: { json: sends, jsonp: sends, send: sends, sendStatus: { sends: true, status: 0 }, status: sets },
+    Response: { json: encodes, jsonp: encodes, send: encodes, sendStatus: { sends: true, status: 0 }, status: sets },
     ServerResponse: { writeHead: sets },
     Writable: { end: sends },
   },

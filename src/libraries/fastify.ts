@@ -12,7 +12,7 @@ export const fastify: RequestLibrary = {
   packages: ['fastify'],
   inputs: { FastifyRequest: { body, headers, params, query } },
   parsesJson: true,
-  answers: { FastifyReply: { code: sets, send: { sends: true, status: null }, status: sets } },
+  answers: { FastifyReply: { code: sets, send: { json: 'but for an Error', sends: true, status: null }, status: sets } },
   errorHandlers: { FastifyInstance: { setErrorHandler: 0 } },
   routeSchema: { owner: 'RouteShorthandOptions', parts: { body, headers, params, querystring: query }, property: 'schema' },
 };

@@ -23,6 +23,6 @@ export const fetchApi: RequestLibrary = {
     URL: { searchParams: query },
     URLSearchParams: { entries: query, get: query, getAll: query },
   },
-  answers: { Response: { json: answers } },
+  answers: { Response: { json: { ...answers, json: 'always' } } },
   answerClasses: { Response: answers },
 };

@@ -39,7 +39,7 @@ export const hono: RequestLibrary = {
   contracts: { zValidator: validator },
   answers: {
     Context: {
-      body: answers, html: answers, json: answers, newResponse: answers, status: { sends: false, status: 0 }, text: answers,
+      body: answers, html: answers, json: { ...answers, json: 'always' }, newResponse: answers, status: { sends: false, status: 0 }, text: answers,
     },
   },
   errorHandlers: { Hono: { onError: 0 } },

@@ -256,6 +256,8 @@ export interface AnswerRole {
   /** Index of the argument that is the status or holds it as `status`; null where the call leaves it as it is. */
   readonly status: number | null;
   readonly sends: boolean;
+  /** Whether the first argument is sent as JSON; an Error by itself may be answered for in another way. */
+  readonly json?: 'always' | 'but for an Error';
 }
 
 /** What a framework reads out of its requests, and answers. Data only: see `calls/classify-input.ts` and `calls/classify-response.ts`. */

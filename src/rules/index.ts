@@ -8,6 +8,7 @@ import noReadBeforeAsyncAssign from './no-read-before-async-assign.ts';
 import noSilentDefaultOnNullCache from './no-silent-default-on-null-cache.ts';
 import noSwallowedError from './no-swallowed-error.ts';
 import noUndocumentedEnv from './no-undocumented-env.ts';
+import noUnserializedError from './no-unserialized-error.ts';
 import requireIdempotencyKey from './require-idempotency-key.ts';
 import requireLoggerErrorKey from './require-logger-error-key.ts';
 import zodRequireCoerceForHttp from './zod-require-coerce-for-http.ts';
@@ -23,6 +24,7 @@ export const rules = {
   'no-silent-default-on-null-cache': noSilentDefaultOnNullCache,
   'no-swallowed-error': noSwallowedError,
   'no-undocumented-env': noUndocumentedEnv,
+  'no-unserialized-error': noUnserializedError,
   'require-idempotency-key': requireIdempotencyKey,
   'require-logger-error-key': requireLoggerErrorKey,
   'zod-require-coerce-for-http': zodRequireCoerceForHttp,

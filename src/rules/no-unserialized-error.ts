@@ -1,0 +1,109 @@
+import { AST_NODE_TYPES } from '@typescript-eslint/utils';
+import { getParserServices } from '@typescript-eslint/utils/eslint-utils';
+import ts from 'typescript';
+
+import { createRule } from '../create-rule.ts';
+import { fileKindOf } from '../facts/file-kind.ts';
+import { isLostInJson } from '../facts/lost-in-json.ts';
+import { ship } from '../fixes/mend.ts';
+import { isTypeNamed } from '../typing/named-type.ts';
+import { DEFAULT_LIBRARY } from '../typing/declaring-package.ts';
+import { ENCODING_NAMES, type Encoding, encodingIn, isToldBeside, type Part, partsOf } from './no-unserialized-error/encoded.ts';
+import { type MendIds, mendsOf, mendsOfSpread } from './no-unserialized-error/mends.ts';
+
+type MessageIds = MendIds | 'emptyInAnswer' | 'emptyInJson' | 'emptySpread' | 'reasonsInJson';
+
+export default createRule<[], MessageIds>({
+  name: 'no-unserialized-error',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Disallow turning an Error into JSON as it is',
+      domain: 'logging',
+      incident: 'errors-lost-in-json',
+      mends: { sendMessage: 'likely', spreadFields: 'likely', writeFields: 'likely' },
+      recommended: 'recommended',
+      requiresTypeChecking: true,
+    },
+    fixable: 'code',
+    hasSuggestions: true,
+    schema: [],
+    messages: {
+      emptyInAnswer:
+        '`{{by}}` sends `{{error}}` as `{}`, as JSON keeps neither message nor stack of an Error: whoever called reads that something failed, and never what.',
+      emptyInJson:
+        '`JSON.stringify` writes `{{error}}` as `{}`, as JSON keeps neither message nor stack of an Error: whoever reads it later learns that something failed, and never what.',
+      emptySpread:
+        'A spread copies neither message nor stack of `{{error}}`, which belong to the Error itself: the copy arrives with nothing that says what failed.',
+      reasonsInJson:
+        '`{{by}}` writes the `reason` of each rejection in `{{error}}` as `{}`, as JSON keeps neither message nor stack of an Error: what failed is lost for each of them.',
+      sendMessage: 'Send its message, if users may read that.',
+      spreadFields: 'Copy its name, message and stack as well.',
+      writeFields: 'Write its name, message and stack.',
+    },
+    languages: ['js/js'],
+  },
+  create(context) {
+    const { settings, sourceCode } = context;
+    const { esTreeNodeToTSNodeMap: nodes, program, tsNodeToESTreeNodeMap: nodeOf } = getParserServices(context);
+    const kind = fileKindOf(nodes.get(sourceCode.ast), program);
+    if (kind === 'browser' || kind === 'test') {
+      return {};
+    }
+
+    function inspect(encoding: Encoding, part: Part): void {
+      const { value } = part;
+      const data = { by: encoding.by, error: value.getText() };
+      if (isSettled(value, program)) {
+        context.report({ node: nodeOf.get(value), messageId: 'reasonsInJson', data });
+      } else if (!(part.isWhole && encoding.takesErrors) && mayBeError(value) && isLostInJson(value, program) && !isToldBeside(value, encoding.value)) {
+        const messageId = encoding.isAnswer ? 'emptyInAnswer' : 'emptyInJson';
+        context.report({ node: nodeOf.get(value), messageId, data, ...ship(mendsOf(encoding, part, program), settings) });
+      }
+    }
+
+    return {
+      CallExpression(node) {
+        const { callee } = node;
+        if (
+          callee.type === AST_NODE_TYPES.MemberExpression &&
+          callee.property.type === AST_NODE_TYPES.Identifier &&
+          ENCODING_NAMES.has(callee.property.name)
+        ) {
+          const encoding = encodingIn(nodes.get(node), program);
+          for (const part of encoding === undefined ? [] : partsOf(encoding.value, program)) {
+            inspect(encoding as Encoding, part);
+          }
+        }
+      },
+      SpreadElement(node) {
+        const spread = nodes.get(node);
+        if (
+          ts.isSpreadAssignment(spread) &&
+          mayBeError(spread.expression) &&
+          !spread.parent.properties.some(({ name }) => name !== undefined && /^['"]?message/.test(name.getText())) &&
+          isLostInJson(spread.expression, program)
+        ) {
+          const data = { error: spread.expression.getText() };
+          context.report({ node: node.argument, messageId: 'emptySpread', data, ...ship(mendsOfSpread(spread), settings) });
+        }
+      },
+    };
+  },
+});
+
+/** What is written out, or made of texts, is no Error. */
+function mayBeError(value: ts.Expression): boolean {
+  return ts.isIdentifier(value) || ts.isPropertyAccessExpression(value) || ts.isNewExpression(value) || ts.isElementAccessExpression(value);
+}
+
+/** Outcomes of `Promise.allSettled`, of which no element was turned into something else. */
+function isSettled(value: ts.Expression, program: ts.Program): boolean {
+  const checker = program.getTypeChecker();
+  const type = ts.isIdentifier(value) || ts.isAwaitExpression(value) ? checker.getTypeAtLocation(value) : undefined;
+  if (type === undefined || !(checker.isArrayType(type) || checker.isTupleType(type))) {
+    return false;
+  }
+  const elements = checker.getTypeArguments(type as ts.TypeReference);
+  return elements.length > 0 && elements.every((element) => isTypeNamed(element, 'PromiseRejectedResult', [DEFAULT_LIBRARY], program));
+}

@@ -1,0 +1,63 @@
+import { spawnSync } from 'node:child_process';
+import { expect, it } from 'vitest';
+
+import { openFixture } from '../support/fixture.ts';
+
+/** What a program prints where the fixture's packages are. */
+function printedBy(program: string): { stderr: string; stdout: string } {
+  const { stderr, stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
+    cwd: openFixture('logging').directory,
+    encoding: 'utf8',
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
+  return { stderr, stdout: stdout.trim() };
+}
+
+it('Express answers 500 for an error that is handed to next, and prints its stack to stderr', () => {
+  const { stderr, stdout } = printedBy(`
+import express from 'express';
+const app = express();
+app.get('/', (_req, _res, next) => { next(new Error('no orders')); });
+const server = app.listen(0, async () => {
+  console.log((await fetch('http://localhost:' + server.address().port)).status);
+  server.close();
+});`);
+  expect(stdout).toBe('500');
+  expect(stderr).toContain('Error: no orders\n    at ');
+});
+
+it('JSON holds nothing of an Error, and neither does a spread', () => {
+  const { stdout } = printedBy(`
+const error = new Error('no orders', { cause: new Error('no database') });
+console.log(JSON.stringify({ error }), JSON.stringify({ ...error }), JSON.stringify(new AggregateError([error], 'none')));
+console.log(JSON.stringify(await Promise.allSettled([Promise.reject(error)])));`);
+  expect(stdout).toBe('{"error":{}} {} {}\n[{"status":"rejected","reason":{}}]');
+});
+
+it('Express, Hono and Response answer with {} for an Error', () => {
+  const { stdout } = printedBy(`
+import express from 'express';
+import { Hono } from 'hono';
+const error = new Error('no orders');
+const hono = new Hono().get('/', (c) => c.json({ error }));
+console.log(await (await hono.request('/')).text(), await Response.json({ error }).text());
+const app = express();
+app.get('/json', (_req, res) => { res.json({ error }); });
+app.get('/send', (_req, res) => { res.send(error); });
+const server = app.listen(0, async () => {
+  const address = 'http://localhost:' + server.address().port;
+  console.log(await (await fetch(address + '/json')).text(), await (await fetch(address + '/send')).text());
+  server.close();
+});`);
+  expect(stdout).toBe('{"error":{}} {"error":{}}\n{"error":{}} {}');
+});
+
+it('Fastify answers for an Error by itself with its message, and with {} for one in an object', () => {
+  const { stdout } = printedBy(`
+import { fastify } from 'fastify';
+const server = fastify();
+server.get('/alone', (_request, reply) => reply.code(500).send(new Error('no orders')));
+server.get('/within', (_request, reply) => reply.code(500).send({ error: new Error('no orders') }));
+console.log((await server.inject('/alone')).body, (await server.inject('/within')).body);`);
+  expect(stdout).toBe('{"statusCode":500,"error":"Internal Server Error","message":"no orders"} {"error":{}}');
+});

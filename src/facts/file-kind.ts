@@ -11,7 +11,7 @@ export type FileKind = 'browser' | 'command-line' | 'migration' | 'script' | 'se
 
 /**
  * What `file` is run as: by its shebang or the `bin` of its package, by its place below the package.json, by what it imports,
- * and for a browser by the DOM globals it uses. Misses entry points that only a bundler or a Dockerfile names.
+ * and for a browser by the DOM globals and the bundled environment it uses. Misses entry points that only a bundler or a Dockerfile names.
  */
 export function fileKindOf(file: ts.SourceFile, program: ts.Program): FileKind {
   const kind = kindByPlace(file);
@@ -55,6 +55,10 @@ const NAMES: readonly (readonly [FileKind, RegExp])[] = [
 
 const BROWSER_PACKAGES = /^(?:react|react-dom|react-native|preact|vue|svelte|solid-js|@angular\/core)(?:\/|$)/;
 
+/** They read a command line, or ask and show on a terminal. */
+const COMMAND_LINE_PACKAGES =
+  /^(?:@clack\/prompts|@commander-js\/extra-typings|@inquirer\/prompts|@oclif\/core|cac|citty|clipanion|cmd-ts|commander|enquirer|inquirer|meow|ora|prompts|sade|yargs)(?:\/|$)/;
+
 // ESLint hands the parser a shebang line as a comment.
 const SHEBANG = /^(?:#!|\/\/) *\/\S*\bbin\//;
 
@@ -67,7 +71,7 @@ const kindByPlace = perSourceFile((file): FileKind => {
   return (
     FOLDERS.find(([, names]) => folders.some((folder) => names.has(folder)))?.[0] ??
     NAMES.find(([, pattern]) => pattern.test(path.posix.basename(place)))?.[0] ??
-    (isForBrowser(file) ? 'browser' : 'service')
+    (isForBrowser(file) ? 'browser' : importsFrom(file, COMMAND_LINE_PACKAGES) ? 'command-line' : 'service')
   );
 });
 
@@ -86,16 +90,25 @@ function stemOf(file: string): string {
   return path.posix.normalize(file).replace(/^(?:build|dist|lib|out|src)\//, '').replace(/\.[cm]?[jt]sx?$/, '');
 }
 
-function isForBrowser({ statements }: ts.SourceFile): boolean {
-  return statements.some(
-    (statement) =>
-      (ts.isExpressionStatement(statement) && ts.isStringLiteral(statement.expression) && statement.expression.text === 'use client') ||
-      (ts.isImportDeclaration(statement) &&
-        ts.isStringLiteral(statement.moduleSpecifier) && BROWSER_PACKAGES.test(statement.moduleSpecifier.text)),
+function isForBrowser(file: ts.SourceFile): boolean {
+  return (
+    BUNDLED_ENVIRONMENT.test(file.text) || importsFrom(file, BROWSER_PACKAGES) ||
+    file.statements.some(
+      (statement) => ts.isExpressionStatement(statement) && ts.isStringLiteral(statement.expression) && statement.expression.text === 'use client',
+    )
   );
 }
 
-const DOM_GLOBAL = /\b(?:document|localStorage|sessionStorage|window)\b/;
+function importsFrom({ statements }: ts.SourceFile, packages: RegExp): boolean {
+  return statements.some(
+    (statement) => ts.isImportDeclaration(statement) && ts.isStringLiteral(statement.moduleSpecifier) && packages.test(statement.moduleSpecifier.text),
+  );
+}
+
+const DOM_GLOBAL = /\b(?:document|localStorage|location|navigator|sessionStorage|window)\b/;
+
+/** What a bundler for browsers puts in the place of the environment. */
+const BUNDLED_ENVIRONMENT = /\bimport\.meta\.env\b/;
 
 const usesDom = perProgram((file: ts.SourceFile, program): boolean => {
   const checker = program.getTypeChecker();

@@ -15,23 +15,32 @@ interface InText {
   readonly error: TSESTree.Expression;
 }
 
-/** The text of a template or `+` that ends in the Error, without it; undefined where more follows or a comment stands inside. */
+/**
+ * The text of a template or `+` that ends in the Error, without it; undefined where more follows, a comment stands inside, or the
+ * Error follows without the space that an argument of its own gets: `reason=${error}`.
+ */
 export function unfoldedTextOf({ argument, error }: InText, sourceCode: Readonly<SourceCode>): UnfoldedText | undefined {
   if (sourceCode.getCommentsInside(argument).length > 0) {
     return undefined;
   }
   if (argument.type === AST_NODE_TYPES.TemplateLiteral) {
     const [tail, last] = argument.quasis.toReversed();
-    return argument.expressions.at(-1) === error && tail?.value.raw === '' ? textOfTemplate(argument, last, sourceCode) : undefined;
+    return argument.expressions.at(-1) === error && tail?.value.raw === '' && SPACED.test(last?.value.raw ?? '') ? textOfTemplate(argument, last, sourceCode) : undefined;
   }
   if (argument.type !== AST_NODE_TYPES.BinaryExpression || argument.right !== error) {
     return undefined;
   }
   const { left } = argument;
+  const end = left.type === AST_NODE_TYPES.BinaryExpression ? left.right : left;
+  if (end.type === AST_NODE_TYPES.Literal && !SPACED.test(String(end.value))) {
+    return undefined;
+  }
   return left.type === AST_NODE_TYPES.Literal && typeof left.value === 'string'
     ? plain(left.value, sourceCode)
     : { isPlain: false, text: sourceCode.getText(left) };
 }
+
+const SPACED = /(?:^|[\s:])$/;
 
 function textOfTemplate(
   template: TSESTree.TemplateLiteral,

@@ -5,6 +5,7 @@ import type ts from 'typescript';
 import { handedErrorIn } from '../ast/handed-error.ts';
 import { classifyByDeclaration } from '../calls/classify-call.ts';
 import { createRule } from '../create-rule.ts';
+import { isOnlyForCommandLine } from '../facts/command-line-module.ts';
 import { fileKindOf } from '../facts/file-kind.ts';
 import { ship } from '../fixes/mend.ts';
 import { reachableLogger } from '../fixes/reachable-logger.ts';
@@ -63,14 +64,24 @@ export default createRule<Options, MessageIds>({
 
     function watchedMethodOf(callee: TSESTree.Expression): string | undefined {
       const role = mayBeConsole(callee, methods) ? classifyByDeclaration(nodes.get(callee) as ts.Expression, program) : undefined;
-      return role?.library === 'console' ? methods.find((method) => method === role.method) : undefined;
+      return role?.library === 'console' && hasStderr(callee) ? methods.find((method) => method === role.method) : undefined;
+    }
+
+    /** A `Pick<Console, 'log'>` is a place of the project's own to write to, and where that leads is not known. */
+    function hasStderr(callee: TSESTree.Expression): boolean {
+      return callee.type !== AST_NODE_TYPES.MemberExpression || services.getTypeAtLocation(callee.object).getProperty('error') !== undefined;
+    }
+
+    /** Asked last, as it asks who imports what. */
+    function isForCommandLine(): boolean {
+      return isOnlyForCommandLine(nodes.get(sourceCode.ast), program);
     }
 
     return {
       CallExpression(node) {
         for (const argument of node.arguments) {
           const method = argument.type === AST_NODE_TYPES.MemberExpression ? watchedMethodOf(argument) : undefined;
-          if (method !== undefined && isErrorHandler(nodes.get(argument) as ts.Expression, program)) {
+          if (method !== undefined && isErrorHandler(nodes.get(argument) as ts.Expression, program) && !isForCommandLine()) {
             const mends = mendsOfCallback(argument as TSESTree.MemberExpression);
             context.report({ node: argument, messageId: 'handlerOnStdout', data: { method }, ...ship(mends, settings) });
           }
@@ -81,7 +92,7 @@ export default createRule<Options, MessageIds>({
         }
         for (const argument of node.arguments) {
           const handed = handedErrorIn(argument, (value) => isErrorValue(nodes.get(value) as ts.Expression, program));
-          if (handed !== undefined) {
+          if (handed !== undefined && !isForCommandLine()) {
             const mends = mendsOfCall(node, handed, reachableLogger(node, sourceCode, services), sourceCode);
             const data = { error: sourceCode.getText(handed.error), method };
             context.report({ node: handed.error, messageId: 'errorOnStdout', data, ...ship(mends, settings) });

@@ -2,6 +2,8 @@ import { isErrorLike } from '@typescript-eslint/type-utils';
 import ts from 'typescript';
 
 import { aliasedSymbolOf } from './callee-symbol.ts';
+import { localReferencesOf, writeOf } from './local-references.ts';
+import { rejectedValuesOf } from './rejected-values.ts';
 import { isRejectionHandler } from './rejection-handler.ts';
 import { unwrapped } from './unwrapped.ts';
 
@@ -14,7 +16,7 @@ export function isErrorValue(expression: ts.Expression, program: ts.Program): bo
   const type = checker.getTypeAtLocation(expression);
   if (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) {
     const value = unwrapped(expression);
-    return ts.isIdentifier(value) && isCaught(value, checker) && !isToldFromError(value, checker);
+    return ts.isIdentifier(value) && isCaught(value, checker) && !isToldFromError(value, checker) && !isSomethingElse(value, program);
   }
   return isErrorType(type, program);
 }
@@ -29,10 +31,35 @@ export function isErrorHandler(handler: ts.Expression, program: ts.Program): boo
   const checker = program.getTypeChecker();
   const signatures = checker.getContextualType(handler)?.getCallSignatures() ?? [];
   return (
-    isRejectionHandler(handler, checker) ||
+    (isRejectionHandler(handler, checker) && !isRejectedOtherwise(handler, program)) ||
     (signatures.length > 0 &&
       signatures.every(({ parameters: [first] }) => first !== undefined && isErrorType(checker.getTypeOfSymbol(first), program)))
   );
+}
+
+/** Whether what was caught is no Error by what was written: another value given to its name before, or rejected with at first. */
+function isSomethingElse(identifier: ts.Identifier, program: ts.Program): boolean {
+  const checker = program.getTypeChecker();
+  const declaration = symbolOf(identifier, checker)?.valueDeclaration;
+  if (declaration === undefined || !(ts.isVariableDeclaration(declaration) || ts.isParameter(declaration))) {
+    return false;
+  }
+  const written = localReferencesOf(declaration, program).filter((use) => use.end <= identifier.pos).flatMap((use) => writeOf(use) ?? []).at(-1);
+  if (written !== undefined) {
+    return !ts.isBinaryExpression(written) || !isErrorType(checker.getTypeAtLocation(written.right), program);
+  }
+  return ts.isParameter(declaration) && isRejectedOtherwise(declaration.parent, program);
+}
+
+/** Whether the promise that `handler` hears of is rejected with values that are no Errors, all of them to be seen. */
+function isRejectedOtherwise(handler: ts.Node, program: ts.Program): boolean {
+  const { parent: call } = handler;
+  const values = ts.isCallExpression(call) && ts.isPropertyAccessExpression(call.expression) ? rejectedValuesOf(call.expression.expression, program) : undefined;
+  const open = ts.TypeFlags.Any | ts.TypeFlags.Unknown;
+  return values?.every((value) => {
+    const type = program.getTypeChecker().getTypeAtLocation(value);
+    return (type.flags & open) === 0 && !isErrorType(type, program);
+  }) ?? false;
 }
 
 /** Whether `identifier` names what a `catch` clause or the rejection handler of a promise was handed. */

@@ -42,6 +42,17 @@ it('takes a global of the DOM for a browser, and a variable of the same name not
   expect(kindOf('src/mongo.ts', 'declare const document: { title: string };\ndocument.title = "";\nexport {};')).toBe('service');
 });
 
+it('takes what a bundler puts in for a browser', () => {
+  expect(kindOf('src/mode.ts', "export const mode = import.meta.env['MODE'];")).toBe('browser');
+  expect(kindOf('src/agent.ts', '/// <reference lib="dom" />\nexport const agent = navigator.userAgent;')).toBe('browser');
+});
+
+it('takes an import that reads a command line for one, but not in a test', () => {
+  expect(kindOf('src/sync.ts', "import { program } from 'commander';\nprogram.parse();")).toBe('command-line');
+  expect(kindOf('src/sync.ts', "import yargs from 'yargs/yargs';\nyargs();")).toBe('command-line');
+  expect(kindOf('src/sync.test.ts', "import { program } from 'commander';\nprogram.parse();")).toBe('test');
+});
+
 it('looks only below the package.json: a checkout under a folder called test is no test', () => {
   const { directory } = openFixture('plain');
   expect(directory).toContain('/tests/');

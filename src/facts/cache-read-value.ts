@@ -4,8 +4,11 @@ import { type Absent, isKnownPresent } from '../typing/absence.ts';
 import { perProgram } from '../typing/per-program.ts';
 import { callsTo } from '../typing/references.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
-import { type CacheRead, type Carrier, carrierOf, carrierOfBinding, returnedCarrierOf, type Source } from './cache-read-value/carrier.ts';
+import type { CacheRead, Carrier, Source } from './cache-read-value/carrier.ts';
+import { carrierOf } from './cache-read-value/expression-carrier.ts';
+import { returnedCarrierOf } from './cache-read-value/flow.ts';
 import { missAfter, type MissState, type Step } from './cache-read-value/miss-state.ts';
+import { carrierOfBinding } from './cache-read-value/name-carrier.ts';
 
 export interface CacheReadValue extends Omit<CacheRead, 'miss'>, Omit<MissState, 'pending'> {
   /** What the read itself answers for what is not there; `miss` is what is left of it here. */

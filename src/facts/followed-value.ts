@@ -1,9 +1,9 @@
 import ts from 'typescript';
 
 import { calledBodiesOf } from '../typing/called-bodies.ts';
-import { callsTo } from '../typing/references.ts';
 import { returnedBy } from '../typing/returned.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
+import { declarationOf, valueOfDeclaration } from './followed-value/declared-value.ts';
 
 /** The call through which each function on the way was entered: what its parameters stand for. */
 export type Entered = ReadonlyMap<ts.SignatureDeclaration, ts.CallExpression>;
@@ -18,7 +18,6 @@ export interface Followed {
 }
 
 const MAX_STEPS = 24;
-const MAX_CALLERS = 64;
 
 /**
  * Where the value at a path in an expression is written: through casts, `await`, constants, destructuring, object literals and
@@ -106,81 +105,6 @@ function returnedValues(call: ts.CallExpression, value: Followed, program: ts.Pr
 /** The outermost choice counts, as it chooses between all that is below. */
 function chosen(choice: ts.Node, values: readonly Followed[]): readonly Followed[] {
   return values.length > 1 ? values.map((value) => ({ choice, ...value })) : values;
-}
-
-function declarationOf(identifier: ts.Identifier, program: ts.Program): ts.Declaration | undefined {
-  const checker = program.getTypeChecker();
-  const symbol = ts.isShorthandPropertyAssignment(identifier.parent)
-    ? checker.getShorthandAssignmentValueSymbol(identifier.parent)
-    : checker.getSymbolAtLocation(identifier);
-  const target = symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
-  return target?.valueDeclaration ?? target?.declarations?.[0];
-}
-
-function valueOfDeclaration(declaration: ts.Node, value: Followed, program: ts.Program): readonly Followed[] | undefined {
-  if (declaration.getSourceFile().isDeclarationFile) {
-    return undefined;
-  }
-  if (ts.isParameter(declaration)) {
-    return argumentsFor(declaration, value, program);
-  }
-  if (ts.isBindingElement(declaration)) {
-    const path = ts.isObjectBindingPattern(declaration.parent) ? pathOf(declaration, value.path) : undefined;
-    return path && valueOfDeclaration(declaration.parent.parent, { ...value, path }, program);
-  }
-  if (ts.isSourceFile(declaration)) {
-    return exportedMember(declaration, value, program);
-  }
-  if (ts.isExportAssignment(declaration)) {
-    return [{ ...value, expression: declaration.expression }];
-  }
-  return ts.isVariableDeclaration(declaration) && declaration.initializer && isConstant(declaration)
-    ? [{ ...value, expression: declaration.initializer }]
-    : undefined;
-}
-
-function isConstant(declaration: ts.VariableDeclaration): boolean {
-  return (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
-}
-
-function pathOf(element: ts.BindingElement, path: readonly string[]): readonly string[] | undefined {
-  const name = element.propertyName ?? element.name;
-  if (element.dotDotDotToken !== undefined) {
-    return path;
-  }
-  return ts.isIdentifier(name) || ts.isStringLiteralLike(name) ? [name.text, ...path] : undefined;
-}
-
-/** `schemas.signup` of `import * as schemas`. */
-function exportedMember(file: ts.SourceFile, value: Followed, program: ts.Program): readonly Followed[] | undefined {
-  const checker = program.getTypeChecker();
-  const [name, ...path] = value.path;
-  const module = checker.getSymbolAtLocation(file);
-  const exported = module && checker.getExportsOfModule(module).find((candidate) => candidate.name === name);
-  const target = exported && exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported;
-  const declaration = target?.valueDeclaration;
-  return declaration && valueOfDeclaration(declaration, { ...value, path }, program);
-}
-
-function argumentsFor(parameter: ts.ParameterDeclaration, value: Followed, program: ts.Program): readonly Followed[] | undefined {
-  const callable = parameter.parent;
-  if (parameter.dotDotDotToken !== undefined) {
-    return undefined;
-  }
-  const index = callable.parameters.indexOf(parameter);
-  const known = value.entered.get(callable);
-  const calls = known === undefined ? callsTo(callable, program).filter((call) => !isWithin(call, callable)) : [known];
-  return calls.length === 0 || calls.length > MAX_CALLERS
-    ? undefined
-    : calls.flatMap((call) => {
-        const expression = call.arguments[index] ?? parameter.initializer;
-        return expression === undefined ? [] : [{ ...value, entered: new Map([...value.entered, [callable, call]]), expression }];
-      });
-}
-
-/** A recursive call hands on what the first one was handed. */
-function isWithin(node: ts.Node, ancestor: ts.Node): boolean {
-  return ancestor.getSourceFile() === node.getSourceFile() && ancestor.pos <= node.pos && node.end <= ancestor.end;
 }
 
 /** The property itself, and what is spread over it where that may hold one of the same name. */

@@ -1,0 +1,26 @@
+import ts from 'typescript';
+
+/** Whether `node` is a function that is written in place. */
+export function isCallback(node: ts.Node): node is ts.ArrowFunction | ts.FunctionExpression {
+  return ts.isArrowFunction(node) || ts.isFunctionExpression(node);
+}
+
+/** Whether calling the function answers a promise by itself. */
+export function isAsync(declaration: ts.SignatureDeclaration): boolean {
+  return (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Async) !== 0;
+}
+
+/** Whether the variable keeps its first value. */
+export function isConst(declaration: ts.VariableDeclaration): boolean {
+  return (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
+}
+
+/** Whether `?.` stands in the chain that ends here. */
+export function isOptionalChain(node: ts.Node): boolean {
+  return (node.flags & ts.NodeFlags.OptionalChain) !== 0;
+}
+
+/** `JSON.parse`, `Promise.all`. Misses that the name is declared anew. */
+export function isGlobalMember(callee: ts.Expression, object: string, member: string): boolean {
+  return ts.isPropertyAccessExpression(callee) && callee.name.text === member && ts.isIdentifier(callee.expression) && callee.expression.text === object;
+}

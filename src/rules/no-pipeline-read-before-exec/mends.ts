@@ -2,6 +2,7 @@ import { AST_NODE_TYPES, type ParserServicesWithTypeInformation, type TSESTree }
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
 import ts from 'typescript';
 
+import { statementEvaluating } from '../../ast/statement-evaluating.ts';
 import { freshName } from '../../ast/fresh-name.ts';
 import { indentOf } from '../../ast/indent.ts';
 import { classifyMember } from '../../calls/classify-call.ts';
@@ -19,7 +20,7 @@ export function mendsOf(
 ): readonly Mend<'readSlot'>[] {
   const call = nodes.get(command);
   const read = command.parent.type === AST_NODE_TYPES.AwaitExpression ? command.parent : command;
-  const statement = statementAround(read);
+  const statement = statementEvaluating(read);
   const later = isAsyncFunction(enclosingFunctionOf(call)) ? laterExecsOf(call, program) : undefined;
   const failure = failureOf(call, program);
   if (statement === undefined || later === undefined || failure === undefined || dropsComment(sourceCode, read.range, [command.range])) {
@@ -60,32 +61,6 @@ function declaredBy({ parent }: TSESTree.Expression, statement: TSESTree.Stateme
     ? { id: parent.id }
     : undefined;
 }
-
-/** The statement of a block that evaluates `read` first thing, whichever way it goes on. */
-function statementAround(read: TSESTree.Node): TSESTree.Statement | undefined {
-  for (let child = read, { parent } = child; parent !== undefined; child = parent, { parent } = parent) {
-    if (parent.type === AST_NODE_TYPES.BlockStatement || parent.type === AST_NODE_TYPES.Program) {
-      return FIRST_THING.has(child.type) ? (child as TSESTree.Statement) : undefined;
-    }
-    if (
-      LIMITS.has(parent.type) ||
-      (parent.type === AST_NODE_TYPES.LogicalExpression && parent.right === child) ||
-      ((parent.type === AST_NODE_TYPES.ConditionalExpression || parent.type === AST_NODE_TYPES.IfStatement) && parent.test !== child)
-    ) {
-      return undefined;
-    }
-  }
-  return undefined;
-}
-
-const FIRST_THING = new Set([
-  AST_NODE_TYPES.ExpressionStatement, AST_NODE_TYPES.IfStatement, AST_NODE_TYPES.ReturnStatement, AST_NODE_TYPES.VariableDeclaration,
-]);
-
-const LIMITS = new Set([
-  AST_NODE_TYPES.ArrowFunctionExpression, AST_NODE_TYPES.DoWhileStatement, AST_NODE_TYPES.ForStatement, AST_NODE_TYPES.FunctionExpression,
-  AST_NODE_TYPES.WhileStatement,
-]);
 
 /** Whether the queue of `call` rejects when a command fails, or keeps the error in its slot; undefined where that is not known. */
 function failureOf(call: ts.CallExpression, program: ts.Program): 'rejects' | 'slots' | undefined {

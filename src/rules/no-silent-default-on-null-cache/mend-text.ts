@@ -3,6 +3,7 @@ import ts from 'typescript';
 import { quoted } from '../../ast/quote-style.ts';
 import { keyTextsOf } from '../../facts/cache-key.ts';
 import { isNamedFor } from './absence-vocabulary.ts';
+import { isPlainReference } from '../../typing/plain-reference.ts';
 import type { MendContext } from './mends.ts';
 
 /** The type of what is missed, as the casts around it say. */
@@ -31,13 +32,13 @@ export function thrownFor({ defaulted: { read, subject, value }, services: { pro
       const beginning = ts.isTemplateExpression(key) ? key.head.text : '';
       return `new Error(${quoted(`The cache holds nothing ${beginning === '' ? `for ${read.method}` : `under ${beginning}*`}`, sourceCode)})`;
     }
-    if (isLegible && isPlain(key)) {
+    if (isLegible && isPlainReference(key)) {
       return `new Error(\`The cache holds nothing under \${${key.getText()}}\`)`;
     }
     if (ts.isStringLiteralLike(key)) {
       return `new Error(${quoted(`The cache holds nothing under ${key.text}`, sourceCode)})`;
     }
-    if (isLegible && ts.isTemplateExpression(key) && key.templateSpans.every(({ expression }) => isPlain(expression))) {
+    if (isLegible && ts.isTemplateExpression(key) && key.templateSpans.every(({ expression }) => isPlainReference(expression))) {
       return `new Error(\`The cache holds nothing under ${key.getText().slice(1, -1)}\`)`;
     }
   }
@@ -60,12 +61,4 @@ function isReadableAt(place: ts.Node, key: ts.Expression, program: ts.Program): 
     return ts.isPropertyAccessExpression(node) ? isReadable(node.expression) : ts.forEachChild(node, (child) => !isReadable(child) || undefined) !== true;
   }
   return isReadable(key);
-}
-
-/** Whether reading `expression` once more does nothing else: a name, or a member of one. */
-function isPlain(expression: ts.Expression): boolean {
-  return (
-    ts.isIdentifier(expression) || expression.kind === ts.SyntaxKind.ThisKeyword ||
-    (ts.isPropertyAccessExpression(expression) && isPlain(expression.expression))
-  );
 }

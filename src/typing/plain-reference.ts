@@ -1,0 +1,9 @@
+import ts from 'typescript';
+
+/** Whether reading `expression` once more does nothing else: a name, or a member of one. */
+export function isPlainReference(expression: ts.Node): boolean {
+  return (
+    ts.isIdentifier(expression) || expression.kind === ts.SyntaxKind.ThisKeyword ||
+    (ts.isPropertyAccessExpression(expression) && isPlainReference(expression.expression))
+  );
+}

@@ -67,7 +67,7 @@ export default createRule<readonly [], MessageIds>({
         if (name === undefined || node.arguments.length === 0 || node.arguments.every(({ type }) => type === AST_NODE_TYPES.Literal) || !mayAccessCache(name, program)) {
           return;
         }
-        const call = nodes.get(node) as ts.CallExpression;
+        const call = nodes.get(node);
         const access = cacheAccessOf(call, program);
         for (const part of access?.keys.flatMap(keysIn).flatMap((key) => keyPartsOf(key, program)) ?? []) {
           reportPart(part, call, access as CacheAccess);

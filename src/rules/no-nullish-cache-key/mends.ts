@@ -51,8 +51,10 @@ export function mendsOf(
 
 /** Whether the part stands by itself, so that an `await` in front of it takes nothing else along. */
 function isBare({ parent }: TSESTree.Expression): boolean {
-  return parent?.type === AST_NODE_TYPES.TemplateLiteral || parent?.type === AST_NODE_TYPES.CallExpression || parent?.type === AST_NODE_TYPES.ArrayExpression;
+  return BARE.has(parent.type);
 }
+
+const BARE = new Set([AST_NODE_TYPES.ArrayExpression, AST_NODE_TYPES.CallExpression, AST_NODE_TYPES.TemplateLiteral]);
 
 /** `=== undefined`, or `== null` where it may be either. */
 function comparisonWith(value: ts.Node, program: ts.Program): string {

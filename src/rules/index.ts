@@ -13,6 +13,7 @@ import noUndocumentedEnv from './no-undocumented-env.ts';
 import noUnserializedError from './no-unserialized-error.ts';
 import requireIdempotencyKey from './require-idempotency-key.ts';
 import requireLoggerErrorKey from './require-logger-error-key.ts';
+import zodNoCoerceBoolean from './zod-no-coerce-boolean.ts';
 import zodRequireCoerceForHttp from './zod-require-coerce-for-http.ts';
 
 export const rules = {
@@ -31,5 +32,6 @@ export const rules = {
   'no-unserialized-error': noUnserializedError,
   'require-idempotency-key': requireIdempotencyKey,
   'require-logger-error-key': requireLoggerErrorKey,
+  'zod-no-coerce-boolean': zodNoCoerceBoolean,
   'zod-require-coerce-for-http': zodRequireCoerceForHttp,
 };

@@ -5,6 +5,7 @@ import type { RequestContractRole, RequestInputRole, RequestLibrary } from '../l
 import { calleeSymbolOf } from '../typing/callee-symbol.ts';
 import { declaringPackageOf, DEFAULT_LIBRARY } from '../typing/declaring-package.ts';
 import { isTypeNamed } from '../typing/named-type.ts';
+import { packagesIn } from '../typing/packages-in.ts';
 import { ownerNameOf } from './classify-call.ts';
 
 export interface RequestInput extends RequestInputRole {
@@ -37,6 +38,12 @@ export function isFrameworkCall(call: ts.CallExpression, program: ts.Program): b
   });
 }
 
+/** Whether the program holds a framework whose routes have schemas; without one no option is worth asking for its type. */
+export function hasRouteSchemas(program: ts.Program): boolean {
+  const present = packagesIn(program, program);
+  return requestLibraries.some(({ packages, routeSchema }) => routeSchema !== undefined && packages.some((name) => present.has(name)));
+}
+
 /** The parts of each request that a route's option `member` holds schemas for, by the names of its properties. */
 export function classifyRouteSchema(member: ts.Symbol, program: ts.Program): readonly (readonly [string, RequestInput])[] {
   const library = requestLibraries.find(
@@ -55,6 +62,16 @@ export function classifyRouteSchema(member: ts.Symbol, program: ts.Program): rea
 /** Names of the options that hold a route's schemas. */
 export const ROUTE_SCHEMA_NAMES: ReadonlySet<string> = new Set(
   requestLibraries.flatMap(({ routeSchema }) => routeSchema?.property ?? []),
+);
+
+/** Names of the parts in what those options hold. */
+export const ROUTE_SCHEMA_PARTS: ReadonlySet<string> = new Set(
+  requestLibraries.flatMap(({ routeSchema }) => Object.keys(routeSchema?.parts ?? {})),
+);
+
+/** Names of the options that hold a parser of queries. */
+export const QUERY_PARSER_OPTIONS: ReadonlySet<string> = new Set(
+  requestLibraries.flatMap(({ queryParser }) => (queryParser?.is === 'option' ? queryParser.name : [])),
 );
 
 /** Names of the members that may be a part of a request. */

@@ -51,6 +51,12 @@ export const classifySchemaBuilder = perProgram((call: ts.CallExpression, progra
   return undefined;
 });
 
+/** Whether a schema library declares it, whatever it is. */
+export function isDeclaredBySchemaLibrary(declaration: ts.Node, program: ts.Program): boolean {
+  const declaring = declaration.getSourceFile().isDeclarationFile ? declaringPackageOf(declaration, program) : undefined;
+  return declaring !== undefined && schemaLibraries.some(({ packages }) => packages.includes(declaring));
+}
+
 const methodSteps = new Map(schemaLibraries.flatMap(({ methods }) => Object.entries(methods)));
 
 /** What the method of this name makes of the schema it is called on; only for an expression known to be a schema. */

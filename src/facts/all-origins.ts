@@ -2,9 +2,10 @@ import ts from 'typescript';
 
 import { calledBodiesOf } from '../typing/called-bodies.ts';
 import { calleeOf } from '../typing/callee-symbol.ts';
+import { textOf } from '../typing/property-value.ts';
 import { returnedBy } from '../typing/returned.ts';
 import { declarationNamedBy, isConstant, type Sought, valuesOfDeclaration, valuesPutUnder } from './all-origins/declared-values.ts';
-import { evaluated, textOf } from './followed-value.ts';
+import { evaluated } from './followed-value.ts';
 
 const MAX_STEPS = 64;
 

@@ -1,9 +1,13 @@
 import ts from 'typescript';
 
 import { calledBodiesOf } from '../typing/called-bodies.ts';
+import { keptFieldOf } from '../typing/kept-field.ts';
+import { ANY_MEMBER } from '../typing/written-members.ts';
+import { textOf, valueOfProperty } from '../typing/property-value.ts';
 import { returnedBy } from '../typing/returned.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 import { declarationOf, valueOfDeclaration } from './followed-value/declared-value.ts';
+import { isSchemaChain } from './schema-chain.ts';
 
 /** The call through which each function on the way was entered: what its parameters stand for. */
 export type Entered = ReadonlyMap<ts.SignatureDeclaration, ts.CallExpression>;
@@ -45,7 +49,7 @@ function stepFrom(value: Followed, program: ts.Program): readonly Followed[] | u
   }
   if (ts.isPropertyAccessExpression(expression)) {
     const member = { ...value, expression: evaluated(expression.expression), path: [expression.name.text, ...path] };
-    return stepFrom(member, program) ?? fieldValue(expression.name, value, program);
+    return stepFrom(member, program) ?? keptValue(expression.name, value, program);
   }
   if (ts.isElementAccessExpression(expression)) {
     const object = evaluated(expression.expression);
@@ -69,16 +73,9 @@ function stepFrom(value: Followed, program: ts.Program): readonly Followed[] | u
   return ts.isCallExpression(expression) ? returnedValues(expression, value, program) : undefined;
 }
 
-/** What a class field starts with: `this.schema`, `Schemas.signup`. */
-function fieldValue(name: ts.MemberName, value: Followed, program: ts.Program): readonly Followed[] | undefined {
-  const field = program.getTypeChecker().getSymbolAtLocation(name)?.valueDeclaration;
-  return field && ts.isPropertyDeclaration(field) && field.initializer && isReadonly(field)
-    ? [{ ...value, expression: field.initializer }]
-    : undefined;
-}
-
-function isReadonly(field: ts.PropertyDeclaration): boolean {
-  return (ts.getCombinedModifierFlags(field) & (ts.ModifierFlags.Readonly | ts.ModifierFlags.Static)) !== 0;
+function keptValue(name: ts.MemberName, value: Followed, program: ts.Program): readonly Followed[] | undefined {
+  const expression = keptFieldOf(name, program);
+  return expression && [{ ...value, expression }];
 }
 
 const DEFAULTING: ReadonlySet<ts.SyntaxKind> = new Set([ts.SyntaxKind.BarBarToken, ts.SyntaxKind.QuestionQuestionToken]);
@@ -92,9 +89,12 @@ function textsOf(key: ts.Expression, entered: Entered, program: ts.Program): rea
 }
 
 /** Stands in a path for a property whose name is not known, or an element of a list. */
-export const ANY_KEY = '[]';
+export const ANY_KEY = ANY_MEMBER;
 
 function returnedValues(call: ts.CallExpression, value: Followed, program: ts.Program): readonly Followed[] | undefined {
+  if (isSchemaChain(call, program)) {
+    return undefined;
+  }
   const bodies = calledBodiesOf(call, program).filter(({ declaration }) => !value.entered.has(declaration));
   const returned = bodies.flatMap(({ body, declaration }) =>
     returnedBy(body).map((expression) => ({ ...value, entered: new Map([...value.entered, [declaration, call]]), expression })),
@@ -143,20 +143,4 @@ function mayHold(type: ts.Type): boolean {
     type.getStringIndexType() !== undefined ||
     type.isUnionOrIntersection()
   );
-}
-
-/** What a property of an object literal holds; for a getter, what it returns. */
-export function valueOfProperty(property: ts.ObjectLiteralElementLike): ts.Expression | undefined {
-  if (ts.isPropertyAssignment(property)) {
-    return property.initializer;
-  }
-  if (ts.isShorthandPropertyAssignment(property)) {
-    return property.name;
-  }
-  return ts.isGetAccessor(property) && property.body ? returnedBy(property.body)[0] : undefined;
-}
-
-/** The name of a property where it is written out. */
-export function textOf(name: ts.PropertyName): string | undefined {
-  return ts.isIdentifier(name) || ts.isStringLiteralLike(name) || ts.isNumericLiteral(name) ? name.text : undefined;
 }

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 
-import { classifyContract, classifyRouteSchema, type RequestInput } from '../calls/classify-input.ts';
+import { classifyContract, classifyRouteSchema, hasRouteSchemas, type RequestInput } from '../calls/classify-input.ts';
 import { aliasedSymbolOf } from '../typing/callee-symbol.ts';
 import { perProgram } from '../typing/per-program.ts';
 import { fileKindOf } from './file-kind.ts';
@@ -68,7 +68,7 @@ export const parseSitesOf = perProgram((file: ts.SourceFile, program): readonly 
     : [
         ...parses.map((call) => parseOf(call, program)),
         ...contracts.flatMap((call) => contractsOf(call, program)),
-        ...routeSchemas.flatMap((property) => routeSchemasOf(property, program)),
+        ...(hasRouteSchemas(program) ? routeSchemas.flatMap((property) => routeSchemasOf(property, program)) : []),
       ];
 });
 

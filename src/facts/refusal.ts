@@ -1,10 +1,9 @@
 import ts from 'typescript';
 
 import { isFrameworkCall } from '../calls/classify-input.ts';
-import { calledBodiesOf } from '../typing/called-bodies.ts';
+import { localReferencesOf } from '../typing/local-references.ts';
 import { callsTo } from '../typing/references.ts';
-import { unwrapped } from '../typing/unwrapped.ts';
-import { evaluated } from './followed-value.ts';
+import { isLoud } from './loud.ts';
 import type { ParseSite } from './parsed-leaves.ts';
 
 const MAX_CALLERS = 3;
@@ -22,14 +21,67 @@ export function refusalIsAnError({ node, onRefusal }: ParseSite, program: ts.Pro
   if (!PARSING.test(name)) {
     return onRefusal === undefined || (ts.isFunctionLike(onRefusal) && isLoud(onRefusal, program));
   }
-  return name === 'parse' || name === 'parseAsync' ? fliesOut(node, program, 0) : isTestedFor(node, program);
+  return name === 'parse' || name === 'parseAsync' ? fliesOut(node, name === 'parseAsync', program, 0) : isTestedFor(node, program);
+}
+
+/**
+ * Whether all that is asked at `site` is whether the schema takes the value, and nobody is answered when it does not: a test of
+ * what the value is, which two outcomes are meant to have.
+ */
+export function isProbe(site: ParseSite, program: ts.Program): boolean {
+  const { node } = site;
+  return (
+    ts.isCallExpression(node) &&
+    ts.isPropertyAccessExpression(node.expression) &&
+    SAFE.test(node.expression.name.text) &&
+    readsSuccessOnly(node, program) &&
+    !refusalIsAnError(site, program)
+  );
+}
+
+const SAFE = /^safeParse(?:Async)?$|^spa$/;
+
+function readsSuccessOnly(call: ts.CallExpression, program: ts.Program): boolean {
+  const result = resultOf(call);
+  const { parent } = result;
+  if (ts.isPropertyAccessExpression(parent)) {
+    return parent.name.text === 'success';
+  }
+  if (!ts.isVariableDeclaration(parent)) {
+    return false;
+  }
+  if (ts.isObjectBindingPattern(parent.name)) {
+    return parent.name.elements.every(({ name, propertyName }) => (propertyName ?? name).getText() === 'success');
+  }
+  const uses = localReferencesOf(parent, program);
+  return (
+    uses.length > 0 &&
+    uses.every((use) => ts.isPropertyAccessExpression(use.parent) && use.parent.expression === use && use.parent.name.text === 'success')
+  );
+}
+
+/** `call` with what is awaited and in parentheses around it. */
+function resultOf(call: ts.Expression): ts.Expression {
+  let result = call;
+  while (ts.isAwaitExpression(result.parent) || ts.isParenthesizedExpression(result.parent)) {
+    result = result.parent;
+  }
+  return result;
 }
 
 const PARSING = /^(?:safeP|p)arse(?:Async)?$|^spa$/;
 
-/** Whether nothing between `node` and the outside catches what it throws without answering for it. */
-function fliesOut(node: ts.Node, program: ts.Program, depth: number): boolean {
+/** Whether nothing between `node` and the outside catches what it throws, or rejects with where it is `promised`, without answering for it. */
+function fliesOut(node: ts.Node, promised: boolean, program: ts.Program, depth: number): boolean {
+  let isPromise = promised;
+  let isReturned = false;
   for (let child = node, { parent } = node; !ts.isSourceFile(parent); child = parent, { parent } = parent) {
+    if (isPromise && ts.isAwaitExpression(parent)) {
+      isPromise = false;
+    } else if (isPromise && !isReturned && !handsPromiseOn(parent, child)) {
+      return false;
+    }
+    isReturned ||= ts.isReturnStatement(parent);
     if (
       ts.isTryStatement(parent) &&
       child === parent.tryBlock &&
@@ -51,12 +103,34 @@ function fliesOut(node: ts.Node, program: ts.Program, depth: number): boolean {
         return false;
       }
       return callsTo(parent, program).every(
-        (call) => ts.findAncestor(call, (ancestor) => ancestor === parent) !== undefined || fliesOut(call, program, depth + 1),
+        (call) =>
+          ts.findAncestor(call, (ancestor) => ancestor === parent) !== undefined ||
+          fliesOut(call, isPromise || isAsync(parent), program, depth + 1),
       );
     }
   }
   return true;
 }
+
+function isAsync(callable: ts.Node): boolean {
+  return ts.canHaveModifiers(callable) && (ts.getModifiers(callable) ?? []).some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword);
+}
+
+/** Whether what `parent` makes of the promise `child` rejects when it does: it is returned, chained or waited for with others; one that is kept may be caught anywhere. */
+function handsPromiseOn(parent: ts.Node, child: ts.Node): boolean {
+  if (ts.isCallExpression(parent)) {
+    return parent.expression === child || /^Promise\.(?:all|race)$/.test(parent.expression.getText());
+  }
+  return (
+    ts.isParenthesizedExpression(parent) ||
+    ts.isReturnStatement(parent) ||
+    ts.isArrowFunction(parent) ||
+    ts.isArrayLiteralExpression(parent) ||
+    (ts.isPropertyAccessExpression(parent) && PROMISE_METHODS.has(parent.name.text))
+  );
+}
+
+const PROMISE_METHODS: ReadonlySet<string> = new Set(['catch', 'finally', 'then']);
 
 function rejectionHandlerIn({ arguments: handlers }: ts.CallExpression, method: string): ts.Expression | undefined {
   return method === 'catch' ? handlers[0] : method === 'then' ? handlers[1] : undefined;
@@ -64,11 +138,7 @@ function rejectionHandlerIn({ arguments: handlers }: ts.CallExpression, method: 
 
 /** Whether the failure of a `safeParse` is tested for where its result is kept, and answered there. */
 function isTestedFor(call: ts.CallExpression, program: ts.Program): boolean {
-  let result: ts.Node = call;
-  while (ts.isAwaitExpression(result.parent) || ts.isParenthesizedExpression(result.parent)) {
-    result = result.parent;
-  }
-  const { parent } = result;
+  const { parent } = resultOf(call);
   if (!ts.isVariableDeclaration(parent)) {
     return ts.isPropertyAccessExpression(parent) && isRefusalTest(parent, program);
   }
@@ -128,58 +198,4 @@ function leaves(statement: ts.Statement): boolean {
 
 function isNever(statement: ts.Statement): boolean {
   return ts.isExpressionStatement(statement) && /^process\.exit\b/.test(statement.expression.getText());
-}
-
-/** Whether running `node` tells somebody of an error: a throw, a status of 400 or more, `next(error)`, the end of the process. */
-function isLoud(node: ts.Node, program: ts.Program, depth = 0): boolean {
-  function tells(child: ts.Node): boolean {
-    if (ts.isThrowStatement(child) || (ts.isNumericLiteral(child) && isErrorStatus(Number(child.text)) && isStatus(child))) {
-      return true;
-    }
-    if (ts.isPropertyAccessExpression(child) && namesErrorStatus(child, program)) {
-      return true;
-    }
-    if (ts.isCallExpression(child)) {
-      const callee = unwrapped(child.expression).getText();
-      if ((callee === 'next' && child.arguments.length > 0) || callee === 'process.exit') {
-        return true;
-      }
-      if (depth < 2 && calledBodiesOf(child, program).some(({ body }) => isLoud(body, program, depth + 1))) {
-        return true;
-      }
-    }
-    return ts.forEachChild(child, tells) ?? false;
-  }
-  return tells(node);
-}
-
-/** A number that stands for a status: the argument of `status`, `sendStatus` or `code`, or the property of that name. */
-function isStatus({ parent }: ts.Node): boolean {
-  const name = ts.isCallExpression(parent)
-    ? parent.expression
-    : ts.isPropertyAssignment(parent)
-      ? parent.name
-      : ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken
-        ? parent.left
-        : undefined;
-  const text = name?.getText() ?? '';
-  return STATUS.test(text) || (ts.isCallExpression(parent) && parent.arguments.length > 1 && ANSWER.test(text));
-}
-
-/** `c.json(body, 400)`. */
-const ANSWER = /(?:^|\.)(?:body|error|html|json|text)$/;
-
-const STATUS = /(?:^|\.)(?:code|sendStatus|status|statusCode|writeHead)$/;
-
-function isErrorStatus(status: number): boolean {
-  return status >= 400 && status < 600;
-}
-
-/** `HttpStatus.BAD_REQUEST`. */
-function namesErrorStatus(access: ts.PropertyAccessExpression, program: ts.Program): boolean {
-  if (!/^[A-Z]/.test(access.name.text)) {
-    return false;
-  }
-  const type = program.getTypeChecker().getTypeAtLocation(evaluated(access));
-  return type.isNumberLiteral() && isErrorStatus(type.value);
 }

@@ -1,7 +1,8 @@
-import type ts from 'typescript';
+import ts from 'typescript';
 
 import { classifyBodyParser } from '../calls/classify-input.ts';
 import { perProgram } from '../typing/per-program.ts';
+import { referencesTo } from '../typing/references.ts';
 import { requestSitesIn } from './request-sites.ts';
 import type { WireValue } from './wire-value.ts';
 
@@ -33,7 +34,27 @@ const bodyParsersIn = perProgram<ts.Program, readonly ('form' | 'json')[]>((prog
   program.getSourceFiles().flatMap((file) =>
     requestSitesIn(file).bodyParsers.flatMap((call) => {
       const encoding = classifyBodyParser(call, program);
-      return encoding === undefined ? [] : [encoding];
+      return encoding === undefined ? [] : [encoding, ...(isForAll(call, program) ? [] : ['json' as const, 'form' as const])];
     }),
   ),
 );
+
+/** Whether the parser stands in front of every route: what reads the bodies of the others is not known where it is for one. */
+function isForAll(parser: ts.CallExpression, program: ts.Program): boolean {
+  const { parent } = parser;
+  if (!ts.isVariableDeclaration(parent)) {
+    return !ts.isCallExpression(parent) || isUse(parent);
+  }
+  const symbol = program.getTypeChecker().getSymbolAtLocation(parent.name);
+  const calls = (symbol === undefined ? [] : referencesTo(symbol, program)).map((reference) => reference.parent).filter(ts.isCallExpression);
+  return calls.length === 0 || calls.some(isUse);
+}
+
+/** `app.use(parser)`, for no path in particular. */
+function isUse({ arguments: [first], expression: callee }: ts.CallExpression): boolean {
+  return (
+    !ts.isPropertyAccessExpression(callee) ||
+    callee.name.text === 'register' ||
+    (callee.name.text === 'use' && (first === undefined || !ts.isStringLiteralLike(first) || first.text === '/'))
+  );
+}

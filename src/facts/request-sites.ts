@@ -1,49 +1,65 @@
 import ts from 'typescript';
 
-import { BODY_PARSER_NAMES, CONTRACT_NAMES, INPUT_NAMES, mayBeInput, ROUTE_SCHEMA_NAMES } from '../calls/classify-input.ts';
+import { BODY_PARSER_NAMES, CONTRACT_NAMES, INPUT_NAMES, mayBeInput, QUERY_PARSER_OPTIONS, ROUTE_SCHEMA_NAMES, ROUTE_SCHEMA_PARTS } from '../calls/classify-input.ts';
+import { isAssignment } from '../typing/assignment.ts';
+import { writesFirst } from '../typing/written-members.ts';
 import { perSourceFile } from '../typing/per-source-file.ts';
+import { unwrapped } from '../typing/unwrapped.ts';
 
 /** What in a file may be about the data of requests, by syntax alone. */
 export interface RequestSites {
+  readonly aliases: readonly (ts.BindingElement | ts.VariableDeclaration)[];
   readonly assigned: readonly ts.PropertyAccessExpression[];
   readonly bodyParsers: readonly ts.CallExpression[];
   readonly contracts: readonly ts.CallExpression[];
+  /** `Object.defineProperty(req, 'query', …)`. */
+  readonly defined: readonly ts.CallExpression[];
+  /** An input as an argument. */
+  readonly handed: readonly ts.PropertyAccessExpression[];
   readonly parses: readonly ts.CallExpression[];
-  readonly queryParsers: readonly ts.CallExpression[];
+  /** Calls and properties that may set a framework's parser of queries. */
+  readonly queryParsers: readonly (ts.CallExpression | ts.ObjectLiteralElementLike)[];
   readonly routeSchemas: readonly (ts.PropertyAssignment | ts.ShorthandPropertyAssignment)[];
 }
 
 /** Methods of a schema that hold a value against it. */
 export const PARSE_NAMES: ReadonlySet<string> = new Set(['parse', 'parseAsync', 'safeParse', 'safeParseAsync', 'spa']);
 
+/** The text says sooner than the tree that a file has nothing of it. */
 const WORTH_READING = new RegExp(
   [
-    '[pP]arse',
-    'spa',
-    ...CONTRACT_NAMES,
-    ...ROUTE_SCHEMA_NAMES,
-    ...BODY_PARSER_NAMES,
+    `\\b(?:${[...PARSE_NAMES, ...CONTRACT_NAMES, ...BODY_PARSER_NAMES].join('|')})\\s*(?:\\?\\.)?[(<]`,
+    `\\b(?:${[...ROUTE_SCHEMA_NAMES].join('|')})\\s*[:,}]`,
     'query parser',
-    `\\.(?:${INPUT_NAMES.join('|')})\\b[^\\n;=]*=[^=>]`,
+    ...QUERY_PARSER_OPTIONS,
+    // An input that is written, kept or handed on, and not called.
+    `\\.(?:${INPUT_NAMES.join('|')})\\b(?!\\s*[(<?.])`,
+    `\\{[^{}]*\\b(?:${INPUT_NAMES.join('|')})\\b[^{}]*\\}\\s*[=:,)]`,
+    '\\b(?:defineProperty|Reflect)\\b',
   ].join('|'),
 );
 
 /** The places of a file where requests may be read, validated or changed; what they really are is for those who ask to find out. */
 export const requestSitesIn = perSourceFile((file): RequestSites => {
+  const aliases: (ts.BindingElement | ts.VariableDeclaration)[] = [];
+  const defined: ts.CallExpression[] = [];
+  const handed: ts.PropertyAccessExpression[] = [];
   const assigned: ts.PropertyAccessExpression[] = [];
   const bodyParsers: ts.CallExpression[] = [];
   const contracts: ts.CallExpression[] = [];
   const parses: ts.CallExpression[] = [];
-  const queryParsers: ts.CallExpression[] = [];
+  const queryParsers: (ts.CallExpression | ts.ObjectLiteralElementLike)[] = [];
   const routeSchemas: (ts.PropertyAssignment | ts.ShorthandPropertyAssignment)[] = [];
 
   function visit(node: ts.Node): void {
     if (ts.isCallExpression(node)) {
       const name = writtenName(node.expression);
-      if (name !== undefined && PARSE_NAMES.has(name) && node.arguments.length > 0 && !isJson(node.expression)) {
+      if (name !== undefined && PARSE_NAMES.has(name) && mayParse(node)) {
         parses.push(node);
       } else if (name !== undefined && BODY_PARSER_NAMES.has(name)) {
-        bodyParsers.push(node);
+        if (isKept(node)) {
+          bodyParsers.push(node);
+        }
       } else if (
         name === 'set' &&
         node.arguments[0] &&
@@ -53,8 +69,14 @@ export const requestSitesIn = perSourceFile((file): RequestSites => {
         queryParsers.push(node);
       } else if (name !== undefined && CONTRACT_NAMES.has(name)) {
         contracts.push(node);
+      } else if (definedInput(node) !== undefined) {
+        defined.push(node);
+      } else {
+        const written = writesFirst(node.expression) && node.arguments[0] ? accessedInput(node.arguments[0]) : undefined;
+        assigned.push(...(written === undefined ? [] : [written]));
+        handed.push(...node.arguments.map(unwrapped).filter(isInputAccess));
       }
-    } else if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
+    } else if (isAssignment(node)) {
       const input = accessedInput(node.left);
       if (input !== undefined) {
         assigned.push(input);
@@ -62,9 +84,14 @@ export const requestSitesIn = perSourceFile((file): RequestSites => {
     } else if (
       (ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node)) &&
       ts.isIdentifier(node.name) &&
-      ROUTE_SCHEMA_NAMES.has(node.name.text)
+      ROUTE_SCHEMA_NAMES.has(node.name.text) &&
+      mayHoldSchemas(node)
     ) {
       routeSchemas.push(node);
+    } else if (isAlias(node)) {
+      aliases.push(node);
+    } else if (ts.isObjectLiteralElementLike(node) && node.name !== undefined && QUERY_PARSER_OPTIONS.has(node.name.getText())) {
+      queryParsers.push(node);
     }
     ts.forEachChild(node, visit);
   }
@@ -72,15 +99,72 @@ export const requestSitesIn = perSourceFile((file): RequestSites => {
   if (!file.isDeclarationFile && WORTH_READING.test(file.text)) {
     visit(file);
   }
-  return { assigned, bodyParsers, contracts, parses, queryParsers, routeSchemas };
+  return { aliases, assigned, bodyParsers, contracts, defined, handed, parses, queryParsers, routeSchemas };
 });
 
 function writtenName(callee: ts.Expression): string | undefined {
   return ts.isIdentifier(callee) ? callee.text : ts.isPropertyAccessExpression(callee) ? callee.name.text : undefined;
 }
 
-function isJson(callee: ts.Expression): boolean {
-  return ts.isPropertyAccessExpression(callee) && ts.isIdentifier(callee.expression) && callee.expression.text === 'JSON';
+/** A method of whatever stands before the dot, or a function that is handed the schema as well as the value. */
+function mayParse({ arguments: given, expression: callee }: ts.CallExpression): boolean {
+  return ts.isPropertyAccessExpression(callee)
+    ? given.length > 0 && !(ts.isIdentifier(callee.expression) && BUILT_IN.has(callee.expression.text))
+    : given.length > 1;
+}
+
+const BUILT_IN: ReadonlySet<string> = new Set(['Date', 'JSON']);
+
+/** Whether something is done with what `call` makes: `app.use(express.json())`, where `res.json(body)` stands alone or is returned. */
+function isKept(call: ts.CallExpression): boolean {
+  const { parent } = call;
+  return (
+    !ts.isExpressionStatement(parent) &&
+    !ts.isAwaitExpression(parent) &&
+    !ts.isPropertyAccessExpression(parent) &&
+    !((ts.isReturnStatement(parent) || ts.isArrowFunction(parent)) && isHandedIn(call.expression))
+  );
+}
+
+/** Whether `callee` is a method of a parameter: `res` of a handler, and no module. */
+function isHandedIn(callee: ts.Expression): boolean {
+  const receiver = ts.isPropertyAccessExpression(callee) ? callee.expression : undefined;
+  return (
+    receiver !== undefined &&
+    (!ts.isIdentifier(receiver) ||
+      ts.findAncestor(
+        callee,
+        (ancestor) =>
+          ts.isFunctionLike(ancestor) &&
+          ancestor.parameters.some(({ name }) => ts.isIdentifier(name) && name.text === receiver.text),
+      ) !== undefined)
+  );
+}
+
+/** Whether `property` may hold the schemas of a route by its parts: it names one, or does not say what it holds. */
+function mayHoldSchemas(property: ts.PropertyAssignment | ts.ShorthandPropertyAssignment): boolean {
+  return (
+    !ts.isPropertyAssignment(property) ||
+    !ts.isObjectLiteralExpression(property.initializer) ||
+    property.initializer.properties.some(({ name }) => name === undefined || ROUTE_SCHEMA_PARTS.has(name.getText()))
+  );
+}
+
+/** The name of the input that `call` defines on what it is handed first. */
+export function definedInput({ arguments: [, key], expression: callee }: ts.CallExpression): string | undefined {
+  return key !== undefined && ts.isStringLiteralLike(key) && mayBeInput(key.text) && writesFirst(callee) ? key.text : undefined;
+}
+
+function isInputAccess(expression: ts.Expression): expression is ts.PropertyAccessExpression {
+  return ts.isPropertyAccessExpression(expression) && mayBeInput(expression.name.text);
+}
+
+/** `const input = req.query`, `const { query } = req`. */
+function isAlias(node: ts.Node): node is ts.BindingElement | ts.VariableDeclaration {
+  if (ts.isVariableDeclaration(node)) {
+    return node.initializer !== undefined && ts.isIdentifier(node.name) && isInputAccess(unwrapped(node.initializer));
+  }
+  return ts.isBindingElement(node) && ts.isObjectBindingPattern(node.parent) && mayBeInput((node.propertyName ?? node.name).getText());
 }
 
 /** `req.query` of an assignment to it or to something below it. */

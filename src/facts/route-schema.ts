@@ -1,7 +1,7 @@
 import ts from 'typescript';
 
+import { textOf } from '../typing/property-value.ts';
 import type { RequestPart } from '../libraries/library.ts';
-import { textOf } from './followed-value.ts';
 
 const PROPERTY_OF: Partial<Record<RequestPart, string>> = {
   body: 'body',

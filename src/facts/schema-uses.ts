@@ -1,14 +1,13 @@
 import ts from 'typescript';
 
 import { classifySchemaBuilder, stepOfMethod } from '../calls/classify-schema-call.ts';
-import { declaringPackageOf } from '../typing/declaring-package.ts';
 import { calledBodiesOf } from '../typing/called-bodies.ts';
-import { callsTo, referencesTo } from '../typing/references.ts';
-import { isLibraryExport } from '../typing/library-export.ts';
-import { textOf } from './followed-value.ts';
+import { callsTo } from '../typing/references.ts';
 import { parseSitesIn } from './parsed-leaves.ts';
 import { PARSE_NAMES } from './request-sites.ts';
 import { schemasOf } from './schema.ts';
+import { climbLiteral, climbName, climbProperty, climbVariable, type SchemaClimb } from './schema-bindings.ts';
+import { isHeldToInput, isLeafAgain, isOnlyCalled, isOutputType, isReadByName, mayRunOthers } from './schema-escape.ts';
 
 export interface SchemaUses {
   /** The parses and contracts that a schema ends up in, as the nodes of their sites. */
@@ -45,12 +44,12 @@ const KEEPING: ReadonlySet<string> = new Set([
   'tuple',
 ]);
 
-class Climber implements SchemaUses {
+class Climber implements SchemaClimb, SchemaUses {
   readonly sites = new Set<ts.Node>();
   escape: ts.Node | undefined;
   private readonly seen = new Set<ts.Node>();
-  private readonly program: ts.Program;
-  private readonly siteNodes: ReadonlySet<ts.Node>;
+  readonly program: ts.Program;
+  readonly siteNodes: ReadonlySet<ts.Node>;
 
   constructor(program: ts.Program) {
     this.program = program;
@@ -69,25 +68,25 @@ class Climber implements SchemaUses {
     } else if (ts.isCallExpression(parent)) {
       this.climbArgument(parent, node, undefined, bare);
     } else if (ts.isPropertyAssignment(parent) || ts.isShorthandPropertyAssignment(parent)) {
-      this.climbProperty(parent, bare);
+      climbProperty(this, parent, bare);
     } else if (ts.isSpreadAssignment(parent)) {
-      this.climbLiteral(parent.parent, undefined);
+      climbLiteral(this, parent.parent, undefined);
     } else if (ts.isVariableDeclaration(parent)) {
-      this.climbVariable(parent, undefined, bare);
+      climbVariable(this, parent, undefined, bare);
     } else if (ts.isParenthesizedExpression(parent) || ts.isConditionalExpression(parent)) {
       this.climb(parent, bare);
     } else if (ts.isArrowFunction(parent) || ts.isReturnStatement(parent)) {
       this.climbReturned(parent, bare);
     } else if (ts.isArrayLiteralExpression(parent) && ts.isCallExpression(parent.parent)) {
       this.climbArgument(parent.parent, parent, undefined, false);
-    } else if (ts.isPropertyDeclaration(parent) && parent.initializer === node && parent.type === undefined) {
-      this.climbName(parent.name, undefined, bare);
+    } else if (ts.isPropertyDeclaration(parent) && parent.initializer === node && parent.type === undefined && isReadByName(parent, this.program)) {
+      climbName(this, parent.name, undefined, bare);
     } else if (!(ts.isTypeQueryNode(parent) && isOutputType(parent, this.program)) && !ts.isExpressionStatement(parent)) {
       this.leave(node);
     }
   }
 
-  private leave(node: ts.Node): void {
+  leave(node: ts.Node): void {
     this.escape ??= node;
   }
 
@@ -129,7 +128,7 @@ class Climber implements SchemaUses {
   }
 
   /** `property` is the one that holds the schema, where the argument is an object around it. */
-  private climbArgument(call: ts.CallExpression, argument: ts.Expression, property: string | undefined, bare: boolean): void {
+  climbArgument(call: ts.CallExpression, argument: ts.Expression, property: string | undefined, bare: boolean): void {
     if (this.siteNodes.has(call)) {
       this.sites.add(call);
       return;
@@ -156,7 +155,7 @@ class Climber implements SchemaUses {
     }
   }
 
-  private isSchema(expression: ts.Expression): boolean {
+  isSchema(expression: ts.Expression): boolean {
     return schemasOf({ entered: new Map(), expression, path: [] }, this.program).some(({ schema }) => schema.is !== 'open');
   }
 
@@ -164,143 +163,26 @@ class Climber implements SchemaUses {
     const bodies = calledBodiesOf(call, this.program);
     const index = call.arguments.indexOf(argument);
     const parameters = bodies.map(({ declaration }) => declaration.parameters[index]);
-    if (parameters.length === 0) {
+    if (parameters.length === 0 || mayRunOthers(call, this.program)) {
       this.leave(argument);
     }
     for (const parameter of parameters) {
-      if (parameter === undefined || parameter.dotDotDotToken !== undefined || this.isHeldToInput(parameter)) {
+      if (parameter === undefined || parameter.dotDotDotToken !== undefined || isHeldToInput(parameter)) {
         this.leave(argument);
       } else {
-        this.climbName(parameter.name, property, bare);
+        climbName(this, parameter.name, property, bare);
       }
-    }
-  }
-
-  /** A type written out holds the schema to what it accepts now; a type parameter, or `z.ZodType` without arguments, does not. */
-  private isHeldToInput({ type }: ts.ParameterDeclaration): boolean {
-    return type !== undefined && ts.isTypeReferenceNode(type) && (type.typeArguments !== undefined || /Zod(?:Number|BigInt|Boolean|Date)/.test(type.getText()));
-  }
-
-  private climbProperty(property: ts.PropertyAssignment | ts.ShorthandPropertyAssignment, bare: boolean): void {
-    if (this.siteNodes.has(property)) {
-      this.sites.add(property);
-    } else {
-      this.climbLiteral(property.parent, textOf(property.name), bare);
-    }
-  }
-
-  /** An object that holds the schema under `name`, or, where that is undefined, in any of its properties. */
-  private climbLiteral(literal: ts.ObjectLiteralExpression, name: string | undefined, bare = false): void {
-    const { parent } = literal;
-    if (this.siteNodes.has(parent)) {
-      this.sites.add(parent);
-    } else if (ts.isCallExpression(parent)) {
-      this.climbArgument(parent, literal, name, bare && !this.isSchema(parent));
-    } else if (ts.isVariableDeclaration(parent)) {
-      this.climbVariable(parent, name, bare);
-    } else if (ts.isAsExpression(parent) && ts.isVariableDeclaration(parent.parent) && ts.isConstTypeReference(parent.type)) {
-      this.climbVariable(parent.parent, name, bare);
-    } else {
-      this.leave(literal);
-    }
-  }
-
-  private climbVariable(declaration: ts.VariableDeclaration, property: string | undefined, bare: boolean): void {
-    const isConstant = (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
-    if (!isConstant || declaration.type !== undefined || isLibraryExport(declaration)) {
-      this.leave(declaration);
-    } else {
-      this.climbName(declaration.name, property, bare);
-    }
-  }
-
-  /** Every reference to what `name` binds; `property` is where in it the schema is. */
-  private climbName(name: ts.BindingName | ts.PropertyName, property: string | undefined, bare: boolean): void {
-    if (ts.isObjectBindingPattern(name)) {
-      for (const element of name.elements) {
-        const key = element.propertyName ?? element.name;
-        if (element.dotDotDotToken !== undefined || property === undefined || !ts.isIdentifier(key)) {
-          this.leave(element);
-        } else if (key.text === property) {
-          this.climbName(element.name, undefined, bare);
-        }
-      }
-      return;
-    }
-    const symbol = this.program.getTypeChecker().getSymbolAtLocation(name);
-    if (symbol === undefined || !ts.isIdentifier(name)) {
-      this.leave(name);
-      return;
-    }
-    for (const reference of referencesTo(symbol, this.program)) {
-      if (reference !== name) {
-        this.climbReference(reference, property, bare);
-      }
-    }
-  }
-
-  private climbReference(reference: ts.Identifier, property: string | undefined, bare: boolean): void {
-    const { parent } = reference;
-    const named = ts.isPropertyAccessExpression(parent) && parent.name === reference ? parent : reference;
-    if (property === undefined) {
-      this.climb(named, bare);
-    } else if (ts.isPropertyAccessExpression(named.parent) && named.parent.expression === named) {
-      if (named.parent.name.text === property) {
-        this.climb(named.parent, bare);
-      }
-    } else if (ts.isSpreadAssignment(named.parent)) {
-      this.climbLiteral(named.parent.parent, property, bare);
-    } else if (ts.isCallExpression(named.parent)) {
-      this.climbArgument(named.parent, named, property, bare);
-    } else if (ts.isShorthandPropertyAssignment(named.parent) && this.siteNodes.has(named.parent)) {
-      this.sites.add(named.parent);
-    } else if (ts.isPropertyAssignment(named.parent) && this.siteNodes.has(named.parent)) {
-      this.sites.add(named.parent);
-    } else {
-      this.leave(named);
     }
   }
 
   private climbReturned(node: ts.ArrowFunction | ts.ReturnStatement, bare: boolean): void {
     const callable = ts.isArrowFunction(node) ? node : ts.findAncestor(node, ts.isFunctionLike);
     const calls = callable === undefined || ts.isClassStaticBlockDeclaration(callable) ? [] : callsTo(callable, this.program);
-    if (calls.length === 0) {
+    if (calls.length === 0 || callable === undefined || !isOnlyCalled(callable, this.program)) {
       this.leave(node);
     }
     for (const call of calls) {
       this.climb(call, bare);
     }
   }
-}
-
-/** Whether `expression` is the leaf by a name of its own, or taken out of what holds it. */
-function isLeafAgain(expression: ts.Expression, bare: boolean): boolean {
-  if (ts.isIdentifier(expression)) {
-    return bare;
-  }
-  return (
-    ts.isPropertyAccessExpression(expression) &&
-    (bare ||
-      expression.name.text === 'element' ||
-      (ts.isPropertyAccessExpression(expression.expression) && expression.expression.name.text === 'shape'))
-  );
-}
-
-const OUTPUT_TYPES: ReadonlySet<string> = new Set(['Infer', 'TypeOf', 'infer', 'output']);
-
-/** `z.infer<typeof schema>`, which stays what it is whatever the schema accepts. */
-function isOutputType(query: ts.TypeQueryNode, program: ts.Program): boolean {
-  const { parent } = query;
-  if (!ts.isTypeReferenceNode(parent)) {
-    return false;
-  }
-  const name = ts.isQualifiedName(parent.typeName) ? parent.typeName.right : parent.typeName;
-  const checker = program.getTypeChecker();
-  const symbol = checker.getSymbolAtLocation(name);
-  const target = symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
-  return (
-    target !== undefined &&
-    OUTPUT_TYPES.has(target.name) &&
-    (target.declarations ?? []).some((declaration) => declaringPackageOf(declaration, program) === 'zod')
-  );
 }

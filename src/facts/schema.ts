@@ -1,8 +1,12 @@
 import ts from 'typescript';
 
+import { textOf, valueOfProperty } from '../typing/property-value.ts';
 import { classifySchemaBuilder, type SchemaBuilder, stepOfMethod } from '../calls/classify-schema-call.ts';
 import type { SchemaLibrary, SchemaStep } from '../libraries/library.ts';
-import { type Entered, type Followed, followed, textOf, valueOfProperty } from './followed-value.ts';
+import { type Entered, type Followed, followed } from './followed-value.ts';
+import { isSchemaChain } from './schema-chain.ts';
+import { coerces, memberAt, namesIn, OPEN, REFUSED, selected, UNREAD, withFields } from './schema-derivation.ts';
+import { schemaOfValues } from './schema-values.ts';
 
 export type LeafKind = Extract<SchemaStep, 'bigint' | 'boolean' | 'date' | 'enum' | 'literal' | 'number'>;
 
@@ -24,13 +28,6 @@ export type Schema =
   | { readonly is: 'open'; readonly unread?: true }
   | { readonly is: 'refused' }
   | { readonly is: 'union'; readonly options: readonly Schema[]; readonly discriminator: string | undefined };
-
-/** Accepts strings, or is not known to refuse them. */
-const OPEN: Schema = { is: 'open' };
-/** Derived in a way that cannot be read, so that any leaf of what it is derived from may be in it. */
-const UNREAD: Schema = { is: 'open', unread: true };
-/** Accepts no string, and is not there to read one. */
-const REFUSED: Schema = { is: 'refused' };
 
 /** Schemas that share their parts many times over are read up to here. */
 const MAX_READ = 4000;
@@ -91,16 +88,20 @@ class SchemaReader {
   }
 
   private readStep(call: ts.CallExpression, entered: Entered): Schema {
-    const builder = classifySchemaBuilder(call, this.program);
+    const { expression: callee } = call;
+    const method = ts.isPropertyAccessExpression(callee) ? callee : undefined;
+    const step = method && stepOfMethod(method.name.text);
+    // A builder may have the name of a method, and asking for it costs the type of the schema that the method is called on.
+    const builder =
+      method !== undefined && step !== undefined && isSchemaChain(method.expression, this.program)
+        ? undefined
+        : classifySchemaBuilder(call, this.program);
     if (builder !== undefined) {
       return this.build(builder.step, call.arguments, entered, call, builder);
     }
-    const { expression: callee } = call;
-    if (!ts.isPropertyAccessExpression(callee)) {
-      return OPEN;
-    }
-    const step = stepOfMethod(callee.name.text);
-    return step === undefined ? OPEN : this.build(step, [callee.expression, ...call.arguments], entered, call, undefined);
+    return method === undefined || step === undefined
+      ? OPEN
+      : this.build(step, [method.expression, ...call.arguments], entered, call, undefined);
   }
 
   private build(
@@ -121,7 +122,7 @@ class SchemaReader {
         return builder === undefined || coerces(first) ? OPEN : { builder, call, is: 'leaf', kind: step };
       case 'enum':
       case 'literal':
-        return builder === undefined ? OPEN : this.readValues(step, first, call, builder);
+        return builder === undefined || first === undefined ? OPEN : schemaOfValues({ builder, call, is: 'leaf', kind: step }, first, this.program);
       case 'array':
         return { element: this.readOne(first, entered), is: 'list' };
       case 'record':
@@ -208,81 +209,4 @@ class SchemaReader {
       fields.set(name, this.readOne(value, entered));
     }
   }
-
-  /** A literal or an enum refuses every string when none of its values is one. */
-  private readValues(
-    kind: 'enum' | 'literal',
-    values: ts.Expression | undefined,
-    call: ts.CallExpression,
-    builder: SchemaBuilder,
-  ): Schema {
-    if (values === undefined) {
-      return OPEN;
-    }
-    const checker = this.program.getTypeChecker();
-    const type = checker.getTypeAtLocation(values);
-    const single = kind === 'literal' && !checker.isArrayType(type) && !checker.isTupleType(type);
-    const types = single ? [type] : valueTypesOf(type, values, checker);
-    if (types.length === 0 || !types.every((each) => partsOf(each).every((part) => (part.flags & REFUSING) !== 0))) {
-      return OPEN;
-    }
-    return types.every((each) => partsOf(each).every((part) => (part.flags & ABSENT) !== 0))
-      ? REFUSED
-      : { builder, call, is: 'leaf', kind };
-  }
-}
-
-const ABSENT = ts.TypeFlags.Null | ts.TypeFlags.Undefined;
-const REFUSING = ABSENT | ts.TypeFlags.NumberLike | ts.TypeFlags.BooleanLike | ts.TypeFlags.BigIntLike;
-
-function partsOf(type: ts.Type): readonly ts.Type[] {
-  return type.isUnion() ? type.types : [type];
-}
-
-function valueTypesOf(type: ts.Type, values: ts.Expression, checker: ts.TypeChecker): readonly ts.Type[] {
-  if (checker.isArrayType(type) || checker.isTupleType(type)) {
-    return checker.getTypeArguments(type as ts.TypeReference);
-  }
-  return type.getProperties().map((property) => checker.getTypeOfSymbolAtLocation(property, values));
-}
-
-/** `z.number({ coerce: true })`, as zod 3 can also write it. */
-function coerces(options: ts.Expression | undefined): boolean {
-  return (
-    options !== undefined &&
-    ts.isObjectLiteralExpression(options) &&
-    options.properties.some(({ name }) => name !== undefined && textOf(name) === 'coerce')
-  );
-}
-
-function namesIn(mask: ts.Expression | undefined): ReadonlySet<string> | undefined {
-  return mask && ts.isObjectLiteralExpression(mask) && !mask.properties.some(ts.isSpreadAssignment)
-    ? new Set(mask.properties.flatMap(({ name }) => (name === undefined ? [] : [textOf(name) ?? ''])))
-    : undefined;
-}
-
-function withFields(schema: Schema, fields: ReadonlyMap<string, Schema>): Schema {
-  return schema.is === 'object' ? { ...schema, fields: new Map([...schema.fields, ...fields]) } : UNREAD;
-}
-
-function selected(schema: Schema, names: ReadonlySet<string> | undefined, keep: boolean): Schema {
-  return schema.is === 'object' && names !== undefined
-    ? { ...schema, fields: new Map([...schema.fields].filter(([name]) => names.has(name) === keep)) }
-    : UNREAD;
-}
-
-/** What `schema.shape.items.element` is, of `schema`. */
-function memberAt(schema: Schema, path: readonly string[]): Schema {
-  const [name, ...rest] = path;
-  if (name === undefined) {
-    return schema;
-  }
-  if (name === 'shape') {
-    return memberAt(schema, rest);
-  }
-  if (name === 'element' && schema.is === 'list') {
-    return memberAt(schema.element, rest);
-  }
-  const field = schema.is === 'object' ? schema.fields.get(name) : undefined;
-  return field === undefined ? UNREAD : memberAt(field, rest);
 }

@@ -3,6 +3,7 @@ import ts from 'typescript';
 import { classifyInputMember, mayBeInput, partHeldBy, type RequestInput } from '../calls/classify-input.ts';
 import type { RequestPart } from '../libraries/library.ts';
 import { declaringPackageOf, DEFAULT_LIBRARY } from '../typing/declaring-package.ts';
+import { isTypeNamed } from '../typing/named-type.ts';
 import { isConverted } from './converted-input.ts';
 import { ANY_KEY, evaluated, type Followed, followed } from './followed-value.ts';
 
@@ -13,6 +14,8 @@ export interface WireValue {
   readonly encoding: RequestInput['encoding'];
   /** The framework that handed it out. */
   readonly library: RequestInput['library'] | undefined;
+  /** Whoever sends it can make a list or an object of one value. */
+  readonly nests: boolean;
   /** As the code names it: `req.query`. */
   readonly source: string;
 }
@@ -41,36 +44,70 @@ function decidingOf(wires: readonly (WireValue | undefined)[]): WireValue | unde
 type Input = WireValue | 'converted' | undefined;
 
 function inputOf(expression: ts.Expression, path: readonly string[], program: ts.Program): Input {
-  return inputBehind(expression, program) ?? inputBelow(expression, path, program);
+  return inputBehind(expression, path, program) ?? inputBelow(expression, path, program);
 }
 
-/** The input that `expression` reads from, itself or further to its left. */
-function inputBehind(expression: ts.Expression, program: ts.Program): Input {
+/** The input that `expression` reads from, itself or further to its left; `path` is read off it in turn. */
+function inputBehind(expression: ts.Expression, path: readonly string[], program: ts.Program): Input {
   const access = evaluated(expression);
   if (ts.isCallExpression(access)) {
     const { expression: callee } = access;
     return ts.isPropertyAccessExpression(callee)
-      ? (memberOf(callee, access, program) ?? entriesOf(callee, access, program))
+      ? (memberOf(callee, access, path, program) ?? entriesOf(callee, access, program))
       : undefined;
   }
   if (ts.isPropertyAccessExpression(access)) {
-    return inputBehind(access.expression, program) ?? memberOf(access, access, program);
+    return inputBehind(access.expression, [access.name.text, ...path], program) ?? memberOf(access, access, path, program);
   }
-  return ts.isElementAccessExpression(access) ? inputBehind(access.expression, program) : undefined;
+  return ts.isElementAccessExpression(access)
+    ? inputBehind(access.expression, [writtenKeyOf(access.argumentExpression), ...path], program)
+    : undefined;
 }
 
-function memberOf(access: ts.PropertyAccessExpression, whole: ts.Expression, program: ts.Program): Input {
+function writtenKeyOf(key: ts.Expression): string {
+  return ts.isStringLiteralLike(key) ? key.text : ANY_KEY;
+}
+
+function memberOf(access: ts.PropertyAccessExpression, whole: ts.Expression, path: readonly string[], program: ts.Program): Input {
   if (!mayBeInput(access.name.text)) {
     return undefined;
   }
   const checker = program.getTypeChecker();
   const symbol = checker.getSymbolAtLocation(access.name);
   const input = symbol && classifyInputMember(symbol, checker.getTypeAtLocation(access.expression), program);
-  return input && (isConverted(input, access, program) ? 'converted' : wireOf(input, whole.getText()));
+  if (input === undefined) {
+    return undefined;
+  }
+  return isConverted(input, access, program) || (input.part !== 'environment' && isClaimed(checker.getTypeAtLocation(whole), path, whole, program))
+    ? 'converted'
+    : wireOf(input, whole.getText());
 }
 
-function wireOf({ encoding, library, part }: RequestInput, source: string): WireValue {
-  return { encoding, library, part, source };
+/** Whether the type of a request itself, before any cast, says that something else than text is at `path`: somebody converts it. */
+function isClaimed(input: ts.Type, path: readonly string[], at: ts.Node, program: ts.Program): boolean {
+  const checker = program.getTypeChecker();
+  let type = input;
+  for (const name of path) {
+    const target = checker.getNonNullableType(type);
+    const member = name === ANY_KEY ? undefined : target.getProperty(name);
+    const next = member === undefined ? indexedBy(target, checker) : checker.getTypeOfSymbolAtLocation(member, at);
+    if (next === undefined) {
+      return false;
+    }
+    type = next;
+  }
+  const claimed = checker.getNonNullableType(type);
+  return (claimed.isUnion() ? claimed.types : [claimed]).every((part) => (part.flags & CONVERTED) !== 0 || isDate(part, program));
+}
+
+const CONVERTED = ts.TypeFlags.NumberLike | ts.TypeFlags.BooleanLike | ts.TypeFlags.BigIntLike;
+
+function isDate(type: ts.Type, program: ts.Program): boolean {
+  return isTypeNamed(type, 'Date', [DEFAULT_LIBRARY], program);
+}
+
+function wireOf({ encoding, library, nests, part }: RequestInput, source: string): WireValue {
+  return { encoding, library, nests: nests ?? false, part, source };
 }
 
 /** `Object.fromEntries(url.searchParams)`, which holds as text what its argument holds as text. */
@@ -87,14 +124,22 @@ function entriesOf(callee: ts.PropertyAccessExpression, call: ts.CallExpression,
   return followed({ entered: new Map(), expression: entries, path: [] }, program)
     .map(
       ({ expression }) =>
-        inputOf(expression, [], program) ?? heldBy(checker.getTypeAtLocation(expression), expression.getText(), program),
+        inputOf(expression, [ANY_KEY], program) ?? heldBy(checker.getTypeAtLocation(expression), expression.getText(), program),
     )
     .find((wire) => wire !== undefined);
 }
 
+/** `qs.parse(text, { decoder })`, which makes of the text what it likes. */
+function isDecoded(expression: ts.Expression): boolean {
+  return (
+    ts.isCallExpression(expression) &&
+    expression.arguments.some((argument) => ts.isObjectLiteralExpression(argument) && /\bdecoder\b/.test(argument.getText()))
+  );
+}
+
 function heldBy(type: ts.Type, source: string, program: ts.Program): WireValue | undefined {
   const part = partHeldBy(type, program);
-  return part && { encoding: undefined, library: undefined, part, source };
+  return part && { encoding: undefined, library: undefined, nests: part === 'query' && isTypeNamed(type, 'ParsedQs', ['qs'], program), part, source };
 }
 
 /** The input among the properties that `path` reads off `expression`. */
@@ -102,16 +147,18 @@ function inputBelow(expression: ts.Expression, path: readonly string[], program:
   const checker = program.getTypeChecker();
   let type = valueTypeOf(expression, checker);
   let source = expression.getText();
-  for (const name of path) {
+  for (const [index, name] of path.entries()) {
     const held = heldBy(type, source, program);
     if (held !== undefined) {
-      return held;
+      return isDecoded(expression) ? undefined : held;
     }
     const member = name === ANY_KEY ? undefined : checker.getNonNullableType(type).getProperty(name);
     source = `${source}.${name}`;
     const input = member && mayBeInput(name) ? classifyInputMember(member, type, program) : undefined;
     if (input !== undefined) {
-      return isConverted(input, expression, program) ? 'converted' : wireOf(input, source);
+      return isConverted(input, expression, program) || (member && isClaimedBelow(member, path.slice(index + 1), expression, program))
+        ? 'converted'
+        : wireOf(input, source);
     }
     const next = member === undefined ? indexedBy(type, checker) : checker.getTypeOfSymbolAtLocation(member, expression);
     if (next === undefined) {
@@ -120,6 +167,10 @@ function inputBelow(expression: ts.Expression, path: readonly string[], program:
     type = next;
   }
   return undefined;
+}
+
+function isClaimedBelow(member: ts.Symbol, path: readonly string[], at: ts.Node, program: ts.Program): boolean {
+  return isClaimed(program.getTypeChecker().getTypeOfSymbolAtLocation(member, at), path, at, program);
 }
 
 /** What comes out when it is awaited, as `followed` looks through `await`. */
@@ -149,7 +200,7 @@ function textOf({ expression, path }: Followed, program: ts.Program): WireValue 
     }
   }
   return isText(checker.getNonNullableType(type), checker)
-    ? { encoding: undefined, library: undefined, part: 'text', source: expression.getText() }
+    ? { encoding: undefined, library: undefined, nests: false, part: 'text', source: expression.getText() }
     : undefined;
 }
 

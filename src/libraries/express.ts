@@ -15,13 +15,13 @@ export const express: RequestLibrary = {
   inputs: {
     IncomingMessage: { headers },
     Request: {
-      body: { kind: 'request-input', part: 'body' },
-      cookies: { kind: 'request-input', part: 'cookies' },
+      body: { kind: 'request-input', nests: true, part: 'body' },
+      cookies: { kind: 'request-input', nests: true, part: 'cookies' },
       get: headers,
       header: headers,
       params: { kind: 'request-input', part: 'params' },
-      query: { kind: 'request-input', part: 'query' },
-      signedCookies: { kind: 'request-input', part: 'cookies' },
+      query: { kind: 'request-input', nests: true, part: 'query' },
+      signedCookies: { kind: 'request-input', nests: true, part: 'cookies' },
     },
   },
   bodyParsers: { '': parsers, BodyParser: parsers },
@@ -31,4 +31,6 @@ export const express: RequestLibrary = {
     Writable: { end: sends },
   },
   passOn: 'NextFunction',
+  convertedBy: ['celebrate', 'express-validator', 'express-openapi-validator', 'express-query-parser', 'express-query-boolean', 'express-query-int'],
+  queryParser: { is: 'setting', name: 'query parser' },
 };

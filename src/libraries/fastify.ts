@@ -14,5 +14,6 @@ export const fastify: RequestLibrary = {
   parsesJson: true,
   answers: { FastifyReply: { code: sets, send: { json: 'but for an Error', sends: true, status: null }, status: sets } },
   errorHandlers: { FastifyInstance: { setErrorHandler: 0 } },
+  queryParser: { is: 'option', name: 'querystringParser' },
   routeSchema: { owner: 'RouteShorthandOptions', parts: { body, headers, params, querystring: query }, property: 'schema' },
 };

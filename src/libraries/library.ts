@@ -236,6 +236,8 @@ export interface RequestInputRole {
   readonly encoding?: 'form' | 'json';
   /** Type it must be read off, where a mixin declares it for several. */
   readonly receiver?: string;
+  /** Whoever sends it can make a list or an object of one value: `?page[]=5`, `?page[a]=5`. */
+  readonly nests?: true;
 }
 
 /** A call or a property that has a framework validate a part of each request against a schema. */
@@ -273,6 +275,10 @@ export interface RequestLibrary {
   readonly routeSchema?: { readonly owner: string; readonly property: string; readonly parts: Readonly<Record<string, RequestInputRole>> };
   /** What makes a body parser, by the interface that declares it; under `` what the packages export by itself. */
   readonly bodyParsers?: Readonly<Record<string, Readonly<Record<string, 'form' | 'json'>>>>;
+  /** Packages whose middleware converts what a request holds, where a program uses one. */
+  readonly convertedBy?: readonly string[];
+  /** What an app is told by to parse queries with a function of its own. */
+  readonly queryParser?: { readonly is: 'option' | 'setting'; readonly name: string };
   /** The framework parses JSON bodies without being told. */
   readonly parsesJson?: true;
   /** Methods that answer, by the interface or class that declares them. */

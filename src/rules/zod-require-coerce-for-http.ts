@@ -64,9 +64,11 @@ export default createRule<Options, MessageIds>({
       Program(node) {
         const file = nodes.get(node);
         for (const [call, uses] of MAY_HOLD_LEAVES.test(file.text) ? (parsedLeavesIn(program, program).get(file) ?? []) : []) {
-          const [arrival] = arrivalsOf(uses, settings, program);
+          const arrivals = arrivalsOf(uses, settings, program);
+          const [arrival] = arrivals;
           if (arrival !== undefined && (arrival.refused !== 'mixed' || mixedBodies)) {
-            const mends = mendsOf(arrival.use, arrival.refused, () => isOnlyForStrings(uses, settings, program), program);
+            const nests = arrivals.some(({ wire }) => wire.nests);
+            const mends = mendsOf(arrival.use, arrival.refused, nests, () => isOnlyForStrings(uses, settings, program), program);
             context.report({
               node: nodeOf.get(call),
               messageId: `${arrival.refused}Leaf`,

@@ -2,6 +2,7 @@ import ts from 'typescript';
 
 import { isExported } from './exported.ts';
 import { perProgram } from './per-program.ts';
+import { perSourceFile } from './per-source-file.ts';
 
 /**
  * Every identifier of the program that stands for `symbol`, through imports, re-exports and renames, without the declaration
@@ -11,8 +12,10 @@ export const referencesTo = perProgram((symbol: ts.Symbol, program): readonly ts
   const found: ts.Identifier[] = [];
   const names = new Set([symbol.name]);
   const own = onlyFileOf(symbol);
+  const member = isMember(symbol);
   for (const name of names) {
-    const named = own === undefined ? identifiersNamed(name, program) : byTarget(identifiersOf(name, own), program);
+    const named =
+      own === undefined ? identifiersNamed(name, member, program) : byTarget(identifiersOf(name, own), member, program);
     for (const identifier of named.get(targetOf(symbol)) ?? []) {
       const { parent } = identifier;
       if (ts.isImportSpecifier(parent) || ts.isExportSpecifier(parent)) {
@@ -79,6 +82,30 @@ function symbolNamedBy(identifier: ts.Identifier, checker: ts.TypeChecker): ts.S
   return local !== undefined && local.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(local) : local;
 }
 
+/** What is no member is read off a module or a namespace only, which a name says sooner than the type of any expression. */
+function mayBeVariable(identifier: ts.Identifier, checker: ts.TypeChecker): boolean {
+  const { parent } = identifier;
+  return !ts.isPropertyAccessExpression(parent) || parent.name !== identifier || isOfModule(parent, checker);
+}
+
+function isMember({ declarations = [] }: ts.Symbol): boolean {
+  return declarations.length === 0 || !declarations.every(
+    (declaration) =>
+      ts.isVariableDeclaration(declaration) || ts.isParameter(declaration) || ts.isBindingElement(declaration) ||
+      ts.isFunctionDeclaration(declaration) || ts.isClassDeclaration(declaration) || ts.isExportAssignment(declaration),
+  );
+}
+
+function isOfModule({ expression }: ts.PropertyAccessExpression, checker: ts.TypeChecker): boolean {
+  const holder = ts.isPropertyAccessExpression(expression) ? expression.name : expression;
+  if (!ts.isIdentifier(holder) || (holder !== expression && !isOfModule(expression as ts.PropertyAccessExpression, checker))) {
+    return false;
+  }
+  const symbol = checker.getSymbolAtLocation(holder);
+  const named = symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+  return named === undefined || (named.flags & ts.SymbolFlags.Module) !== 0;
+}
+
 function isDeclarationName({ parent }: ts.Identifier): boolean {
   return ts.isImportClause(parent) || ts.isNamespaceImport(parent);
 }
@@ -86,25 +113,26 @@ function isDeclarationName({ parent }: ts.Identifier): boolean {
 /** Identifiers of one name by what they stand for. */
 type ByTarget = ReadonlyMap<object, readonly ts.Identifier[]>;
 
-const identifiersIn = perProgram<ts.Program, Map<string, ByTarget>>(() => new Map());
+const membersIn = perProgram<ts.Program, Map<string, ByTarget>>(() => new Map());
+const variablesIn = perProgram<ts.Program, Map<string, ByTarget>>(() => new Map());
 
 /** All of a name at once: a name that many modules use for something of their own would else be resolved anew for each of them. */
-function identifiersNamed(name: string, program: ts.Program): ByTarget {
-  const known = identifiersIn(program, program);
+function identifiersNamed(name: string, member: boolean, program: ts.Program): ByTarget {
+  const known = (member ? membersIn : variablesIn)(program, program);
   let found = known.get(name);
   if (found === undefined) {
     const files = program.getSourceFiles().filter((file) => !file.isDeclarationFile);
-    found = byTarget(files.flatMap((file) => identifiersOf(name, file)), program);
+    found = byTarget(files.flatMap((file) => identifiersOf(name, file)), member, program);
     known.set(name, found);
   }
   return found;
 }
 
-function byTarget(identifiers: readonly ts.Identifier[], program: ts.Program): ByTarget {
+function byTarget(identifiers: readonly ts.Identifier[], member: boolean, program: ts.Program): ByTarget {
   const checker = program.getTypeChecker();
   const targets = new Map<object, ts.Identifier[]>();
   for (const identifier of identifiers) {
-    const symbol = symbolNamedBy(identifier, checker);
+    const symbol = member || mayBeVariable(identifier, checker) ? symbolNamedBy(identifier, checker) : undefined;
     const target = symbol && targetOf(symbol);
     const same = target && targets.get(target);
     if (same !== undefined) {
@@ -116,14 +144,24 @@ function byTarget(identifiers: readonly ts.Identifier[], program: ts.Program): B
   return targets;
 }
 
-/** Looks where the text says, as keeping every identifier of every file would cost more memory than it saves time. */
-function identifiersOf(name: string, file: ts.SourceFile): ts.Identifier[] {
-  const found: ts.Identifier[] = [];
-  for (let at = file.text.indexOf(name); at >= 0; at = file.text.indexOf(name, at + name.length)) {
-    const identifier = identifierAt(file, at, at + name.length);
-    if (identifier !== undefined) {
-      found.push(identifier);
+const NONE: readonly ts.Identifier[] = [];
+
+/** Those that were asked for: keeping every identifier of every file would cost more memory than it saves time. */
+const namedIn = perSourceFile(() => new Map<string, readonly ts.Identifier[]>());
+
+/** Every identifier of that name in `file`, found where the text says. */
+export function identifiersOf(name: string, file: ts.SourceFile): readonly ts.Identifier[] {
+  const known = namedIn(file);
+  let found = known.get(name);
+  if (found === undefined) {
+    const here: ts.Identifier[] = [];
+    for (let at = file.text.indexOf(name); at >= 0; at = file.text.indexOf(name, at + name.length)) {
+      const identifier = identifierAt(file, at, at + name.length);
+      if (identifier !== undefined) {
+        here.push(identifier);
+      }
     }
+    known.set(name, (found = here.length === 0 ? NONE : here));
   }
   return found;
 }

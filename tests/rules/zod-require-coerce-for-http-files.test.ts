@@ -25,7 +25,8 @@ const GUARD = 'z.string().trim().min(1)';
 const mended: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
   'schemas/booking.ts': [['z.number().optional()', `${GUARD}.pipe(z.coerce.number<string>()).optional()`]],
   'schemas/fields.ts': [
-    ['z\n  .number()', 'z\n  .coerce.number()'],
+    ['z\n  .number()', `${GUARD}.pipe(z\n  .coerce.number<string>()`],
+    ['.positive();', '.positive());'],
     ['z.date()', 'z.iso.datetime({ offset: true }).or(z.iso.date()).pipe(z.coerce.date<string>())'],
   ],
   'schemas/guest.ts': [

@@ -130,8 +130,8 @@ function codeOf({ import: imported }: Dialect, leaf: string): string {
 ${imported}
 export enum Level { Low, High }
 const schema = z.object({ leaf: ${leaf} });
-express().get('/', (req, res) => {
-  const search = schema.safeParse(req.query);
+express().get('/:leaf', (req, res) => {
+  const search = schema.safeParse(req.params);
   if (!search.success) {
     res.status(400).json(search.error.issues);
     return;
@@ -171,11 +171,41 @@ describe.each(tables)('mends for %s', (_, dialect, rows) => {
   });
 });
 
+describe('where one value may be sent as a list or an object', () => {
+  function query({ import: imported }: Dialect, leaf: string): string {
+    return `import express from 'express';
+${imported}
+express().get('/', (req, res) => { res.json(typeof z.object({ leaf: ${leaf} }).parse(req.query).leaf); });`;
+  }
+
+  const CRASHING = Object.create(null, { toString: { value: 'x' } }) as unknown;
+
+  it.each([
+    ['zod 4', classic, 'z.number().int().positive()', `${TEXT}.pipe(z.coerce.number<string>().int().positive())`, 'z.coerce.number().int().positive()'],
+    ['zod 4, a literal', classic, 'z.literal(5)', `${TEXT}.pipe(z.coerce.number<string>()).pipe(z.literal(5))`, 'z.coerce.number().pipe(z.literal(5))'],
+    ['zod 4, a bigint', classic, 'z.bigint().positive()', `${TEXT}.pipe(z.coerce.bigint<string>().positive())`, 'z.coerce.bigint().positive()'],
+    ['zod 3', zod3, 'z.number().int().positive()', `${TEXT}.pipe(z.coerce.number().int().positive())`, 'z.coerce.number().int().positive()'],
+  ] as const)('the guard stands in front of checks that refuse zero, too: %s', (_, dialect, leaf, guarded, plain) => {
+    const code = query(dialect, leaf);
+    const [report] = reportsOf(dialect.project, rule, code);
+
+    expect(report?.fix && code.slice(0, report.fix.range[0]) + report.fix.text + code.slice(report.fix.range[1])).toBe(query(dialect, guarded));
+    expect(parsed(schemaOf(dialect, leaf), ['5'])).toBe('refused');
+    expect(parsed(schemaOf(dialect, plain), ['5'])).not.toBe('refused');
+    expect(parsed(schemaOf(dialect, guarded), ['5'])).toBe('refused');
+    expect(parsed(schemaOf(dialect, guarded), CRASHING)).toBe('refused');
+  });
+
+  it('an object with a toString of its own makes plain zod 3 throw what is no refusal', () => {
+    expect(() => parsed(schemaOf(zod3, 'z.coerce.number().int().positive()'), CRASHING)).toThrow(TypeError);
+  });
+});
+
 describe('builders that are imported by their names', () => {
   function bare(imports: string, leaf: string): string {
     return `import express from 'express';
 import { ${imports} } from 'zod';
-express().get('/', (req, res) => { res.json(object({ leaf: ${leaf} }).parse(req.query)); });`;
+express().get('/:leaf', (req, res) => { res.json(object({ leaf: ${leaf} }).parse(req.params)); });`;
   }
 
   it.each([

@@ -79,6 +79,26 @@ const validate = (schema: z.ZodType): RequestHandler => (req, res, next) => {
   next();
 };
 app.get('/', validate(schema));`],
+  ['a private field that is read by its name', `${HEAD}
+class Search {
+  private readonly schema = z.object({ age: z.number() });
+  find(req: Request) { return this.schema.parse(req.query); }
+}
+app.get('/', (req, res) => { res.json(new Search().find(req)); });`],
+  ['a factory that is only called', `${HEAD}
+const make = () => z.object({ age: z.number() });
+app.get('/', (req, res) => { res.json(make().parse(req.query)); });`],
+  ['promises that are waited for together', `${HEAD}\n${SCHEMA}
+app.get('/', async (req, res) => { const [search] = await Promise.all([schema.parseAsync(req.query)]); res.json(search); });`],
+  ['a refusal that is told from other errors, all of which are answered', `${HEAD}\n${SCHEMA}
+app.get('/', (req, res, next) => {
+  try {
+    res.json(schema.parse(req.query));
+  } catch (error) {
+    if (error instanceof z.ZodError) { res.status(400).json(error.issues); return; }
+    next(error);
+  }
+});`],
   ['the environment', `${HEAD}\nexport const env = z.object({ age: z.number() }).parse(process.env);`],
   ['a contract', `import { Hono } from 'hono';\nimport { zValidator } from '@hono/zod-validator';\nimport { z } from 'zod';
 const app = new Hono();
@@ -93,7 +113,8 @@ const likely: readonly Case[] = [
 app.use(express.json());
 app.post('/', (req, res) => { res.json(z.object({ at: z.date() }).parse(req.body)); });`],
   ['a variable, whose values may have been converted in place', `${HEAD}\n${SCHEMA}
-app.get('/', (req, res) => { const raw: Record<string, unknown> = { ...req.query }; raw['age'] = Number(raw['age']); res.json(schema.parse(raw)); });`],
+declare function convert(query: object): void;
+app.get('/', (req, res) => { const raw: Record<string, unknown> = { ...req.query }; convert(raw); res.json(schema.parse(raw)); });`],
   ['a failure that is passed over, before another error', `${HEAD}\n${SCHEMA}
 app.get('/:id', (req, res) => {
   let age = 1;
@@ -191,6 +212,94 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 const app = Fastify().withTypeProvider<ZodTypeProvider>();
 app.get('/', { attachValidation: true, schema: { querystring: z.object({ age: z.number() }) } }, () => 'x');`],
+  ['a class field that is destructured', `${HEAD}
+class Search {
+  private readonly schema = z.object({ age: z.number() });
+  find(req: Request) { return this.schema.parse(req.query); }
+  check(value: unknown) { const { schema } = this; return schema.parse(value); }
+}
+app.get('/', (req, res) => { res.json(new Search().find(req)); });`],
+  ['a class field that is read by a text', `${HEAD}
+class Search {
+  private readonly schema = z.object({ age: z.number() });
+  find(req: Request) { return this.schema.parse(req.query); }
+}
+export function check(value: unknown) { return new Search()['schema'].parse(value); }
+app.get('/', (req, res) => { res.json(new Search().find(req)); });`],
+  ['a class field that an interface shows', `${HEAD}
+interface Holder { readonly schema: z.ZodType }
+class Search {
+  readonly schema = z.object({ age: z.number() });
+  find(req: Request) { return this.schema.parse(req.query); }
+}
+function check(holder: Holder, value: unknown) { return holder.schema.parse(value); }
+app.use(express.json());
+app.post('/', (req, res) => { res.json(check(new Search(), req.body)); });
+app.get('/', (req, res) => { res.json(new Search().find(req)); });`],
+  ['a factory of the schema that is handed on', `${HEAD}
+const make = () => z.object({ age: z.number() });
+function read(build: () => z.ZodType, req: Request) { return build().parse(req.body); }
+app.use(express.json());
+app.post('/', (req, res) => { res.json(read(make, req)); });
+app.get('/', (req, res) => { res.json(make().parse(req.query)); });`],
+  ['a factory that an object holds', `${HEAD}
+function make() { return z.object({ age: z.number() }); }
+export const factories = { make };
+app.get('/', (req, res) => { res.json(make().parse(req.query)); });`],
+  ['a method of an interface that takes the schema', `${HEAD}\n${USED}
+interface Validator { check: (schema: z.ZodType, value: unknown) => unknown }
+class Strict implements Validator { check(schema: z.ZodType, value: unknown) { return [schema, value].length; } }
+export function run(validator: Validator = new Strict()) { return validator.check(schema, { age: 1 }); }`],
+  ['a promise that is kept', `${HEAD}\n${SCHEMA}
+app.get('/', async (req, res) => {
+  const search = schema.parseAsync(req.query);
+  try { res.json(await search); } catch { res.json({ age: 1 }); }
+});`],
+  ['promises that are settled', `${HEAD}\n${SCHEMA}
+app.get('/', async (req, res) => {
+  const [search] = await Promise.allSettled([schema.parseAsync(req.query)]);
+  res.json(search.status === 'fulfilled' ? search.value : { age: 1 });
+});`],
+  ['a promise that a caller keeps', `${HEAD}\n${SCHEMA}
+async function read(req: Request) { return schema.parse(req.query); }
+app.get('/', async (req, res) => {
+  const search = read(req);
+  res.json(await search.catch(() => ({ age: 1 })));
+});`],
+  ['a throw on a condition, before a fallback', `${HEAD}\n${SCHEMA}
+app.get('/', (req, res) => {
+  const search = schema.safeParse(req.query);
+  if (!search.success) {
+    if (req.secure) { throw search.error; }
+    res.json({ age: 1 });
+    return;
+  }
+  res.json(search.data);
+});`],
+  ['a throw on a condition in a catch clause', `${HEAD}\n${SCHEMA}
+app.get('/', (req, res) => {
+  let age = 1;
+  try { age = schema.parse(req.query).age; } catch (error) { if (!(error instanceof z.ZodError)) { throw error; } }
+  res.json(age);
+});`],
+  ['a throw in a callback of the answer', `${HEAD}\n${SCHEMA}
+app.get('/', (req, res) => {
+  const search = schema.safeParse(req.query);
+  if (!search.success) { setTimeout(() => { throw search.error; }, 1); res.json({ age: 1 }); return; }
+  res.json(search.data);
+});`],
+  ['a contract whose app an inline client reads', `import { Hono } from 'hono';\nimport { hc } from 'hono/client';\nimport { zValidator } from '@hono/zod-validator';\nimport { z } from 'zod';
+const app = new Hono().get('/', zValidator('query', z.object({ age: z.number() })), (c) => c.text('x'));
+export const client = hc<typeof app>('http://localhost');`],
+  ['a contract of an app that a function makes', `import { Hono } from 'hono';\nimport { zValidator } from '@hono/zod-validator';\nimport { z } from 'zod';
+function make() { return new Hono().get('/', zValidator('query', z.object({ age: z.number() })), (c) => c.text('x')); }
+export interface Server { app: ReturnType<typeof make> }`],
+  ['a contract that documents are made from, by a dynamic import', `import Fastify from 'fastify';
+import { jsonSchemaTransform, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+const app = Fastify().withTypeProvider<ZodTypeProvider>();
+await app.register(import('@fastify/swagger'), { transform: jsonSchemaTransform });
+app.get('/', { schema: { querystring: z.object({ age: z.number() }) } }, () => 'x');`],
   ['a schema that is exported from a package for others', `${HEAD}\n${USED}`, { project: 'http/library' }],
   ['a bigint in a JSON body', `${HEAD}
 app.use(express.json());

@@ -212,6 +212,32 @@ export function handler(request: FastifyRequest) {
   return z.object({ n: z.number() }).parse(request.query);
                        ~~~~~~~~~~ stringLeaf
 }` },
+  { name: 'what is only read of an object, and what is changed beside the leaf', code: route(`
+  const query: Record<string, unknown> = { ...req.query };
+  query['name'] = String(query['name']).trim();
+  z.object({ page: z.number(), name: z.string() }).parse(query);
+                   ~~~~~~~~~~ stringLeaf`) },
+  { name: 'a helper that only reads the query', code: `${EXPRESS}
+function log(query: Record<string, unknown>) { const copy = { ...query }; copy['n'] = 1; return copy; }
+app.use((req, _res, next) => { log(req.query); next(); });
+app.get('/', (req, res) => { res.json(z.object({ n: z.number() }).parse(req.query)); });
+                                                    ~~~~~~~~~~ stringLeaf` },
+  { name: 'a request whose type says that it is text', code: `${EXPRESS}
+app.get('/', (req: Request<object, unknown, unknown, { page?: string }>, res) => {
+  res.json(z.object({ page: z.number().optional() }).parse(req.query));
+                            ~~~~~~~~~~ stringLeaf
+});` },
+  { name: 'a parse of which only the success is read, and whose failure is answered', code: route(`
+  if (!z.object({ page: z.number() }).safeParse(req.query).success) {
+                        ~~~~~~~~~~ stringLeaf
+    res.status(400).end();
+    return;
+  }`) },
+  { name: 'a parser of forms by a name of its own', code: `${EXPRESS}
+const forms = express.urlencoded();
+app.use(forms);
+app.post('/', (req, res) => { res.json(z.object({ n: z.number() }).parse(req.body)); });
+                                                     ~~~~~~~~~~ stringLeaf` },
   { name: 'the web: URL, URLSearchParams, FormData', code: `
 import { z } from 'zod';
 export async function GET(request: Request) {
@@ -375,7 +401,7 @@ const search = z.extend(z.omit(base, { at: true }), { on: z.nullable(z.boolean()
 app.get('/', (req, res) => {
   const page = z.parse(z.object({ page: z.number() }), req.query);
                                         ~~~~~~~~~~ stringLeaf
-  res.json([z.safeParse(search, req.query).success, page]);
+  res.json([z.safeParse(search, req.query).data, page]);
 });` },
   { name: 'zod/v3 of zod 4', code: `
 import express from 'express';
@@ -557,6 +583,75 @@ app.use((req, _res, next) => {
   next();
 });
 app.get('/:id', (req, res) => { res.json(z.object({ id: z.number() }).parse(req.params)); });`),
+  silent('a query that a helper converts in place', `${EXPRESS}
+function convert(query: Record<string, unknown>) { query['n'] = Number(query['n']); }
+app.use((req, _res, next) => { convert(req.query); next(); });
+app.get('/', (req, res) => { res.json(z.object({ n: z.number() }).parse(req.query)); });`),
+  silent('a query that a helper of a helper converts in place', `${EXPRESS}
+function set(target: Record<string, unknown>, key: string) { target[key] = Number(target[key]); }
+const convert = (query: Record<string, unknown>) => { set(query, 'n'); };
+app.get('/', (req, res) => { convert(req.query); res.json(z.object({ n: z.number() }).parse(req.query)); });`),
+  silent('a query that is converted by another name', `${EXPRESS}
+app.use((req, _res, next) => { const query: Record<string, unknown> = req.query; query['n'] = Number(query['n']); next(); });
+app.get('/', (req, res) => { res.json(z.object({ n: z.number() }).parse(req.query)); });`),
+  silent('a query that is taken out of the request and converted', `${EXPRESS}
+app.use(({ query }, _res, next) => { (query as Record<string, unknown>)['n'] = Number(query['n']); next(); });
+app.get('/', (req, res) => { res.json(z.object({ n: z.number() }).parse(req.query)); });`),
+  silent('Object.assign on a query', `${EXPRESS}
+app.use((req, _res, next) => { Object.assign(req.query, { n: Number(req.query['n']) }); next(); });
+app.get('/', (req, res) => { res.json(z.object({ n: z.number() }).parse(req.query)); });`),
+  silent('Object.defineProperty of a query', `${EXPRESS}
+app.use((req, _res, next) => { Object.defineProperty(req, 'query', { value: { n: 1 } }); next(); });
+app.get('/', (req, res) => { res.json(z.object({ n: z.number() }).parse(req.query)); });`),
+  silent('a query that a Fastify hook converts', `
+import Fastify from 'fastify';
+import { z } from 'zod';
+const app = Fastify();
+app.addHook('preValidation', async (request) => { Object.assign(request.query as object, { n: 1 }); });
+app.get('/', (request) => z.object({ n: z.number() }).parse(request.query));`),
+  silent('a query parser of a Fastify app', `
+import Fastify from 'fastify';
+import { z } from 'zod';
+const app = Fastify({ routerOptions: { querystringParser: (text) => ({ n: text.length }) } });
+app.get('/', (request) => z.object({ n: z.number() }).parse(request.query));`),
+  silent('a request whose type says that somebody converts', `${EXPRESS}
+app.get('/', (req: Request<object, unknown, unknown, { page: number; on?: boolean; at: Date }>, res) => {
+  res.json(z.object({ page: z.number(), on: z.boolean().optional(), at: z.date() }).parse(req.query));
+  z.number().parse(req.query.page);
+});
+app.get('/:id', (req: Request<{ id: number }>, res) => { res.json(z.object({ id: z.number() }).parse(req.params)); });`),
+  silent('an object that is changed before the parse', route(`const query: Record<string, unknown> = { ...req.query };
+  query['page'] = Number(query['page']);
+  z.object({ page: z.number() }).parse(query);`)),
+  silent('an object that is changed under a name that is not known', route(`const query: Record<string, unknown> = { ...req.query };
+  for (const key of Object.keys(query)) query[key] = Number(query[key]);
+  z.object({ page: z.number() }).parse(query);`)),
+  silent('an object that Object.assign changes before the parse', route(`const query: Record<string, unknown> = { ...req.query };
+  Object.assign(query, { page: 1 });
+  z.object({ page: z.number() }).parse(query);`)),
+  silent('a parameter that is changed before the parse', `${EXPRESS}
+function read(input: Record<string, unknown>) {
+  input['page'] = Number(input['page']);
+  return z.object({ page: z.number() }).parse(input);
+}
+app.get('/', (req, res) => { res.json(read(req.query)); });`),
+  silent('a parse that only asks what a value is', `
+import { z } from 'zod';
+export function kindOf(text: string): string {
+  if (z.number().safeParse(text).success) return 'number';
+  const isDate = z.date().safeParse(text).success;
+  const { success } = z.boolean().safeParse(text);
+  const truth = z.literal(1).safeParse(text);
+  return isDate ? 'date' : success ? 'boolean' : truth.success ? 'one' : 'text';
+}`),
+  silent('a body that only one route reads as a form', `${EXPRESS}
+app.post('/form', express.urlencoded(), (_req, res) => { res.end(); });
+app.post('/', (req, res) => { res.json(z.object({ n: z.number() }).parse(req.body)); });`),
+  silent('a body that only some routes read as a form', `${EXPRESS}
+const forms = express.urlencoded();
+app.post('/form', forms, (_req, res) => { res.end(); });
+app.use('/forms', express.urlencoded());
+app.post('/', (req, res) => { res.json(z.object({ n: z.number() }).parse(req.body)); });`),
   silent('a query parser of the project', `${EXPRESS}
 app.set('query parser', (text: string) => JSON.parse(text) as unknown);
 app.get('/', (req, res) => { res.json(z.object({ n: z.number() }).parse(req.query)); });`),

@@ -1,5 +1,7 @@
 import ts from 'typescript';
 
+import { ANY_MEMBER, type Holder, writtenMembersOf } from '../../typing/written-members.ts';
+import { isWithin } from '../../typing/referenced-symbol.ts';
 import { callsTo } from '../../typing/references.ts';
 import type { Followed } from '../followed-value.ts';
 
@@ -15,7 +17,7 @@ export function declarationOf(identifier: ts.Identifier, program: ts.Program): t
   return target?.valueDeclaration ?? target?.declarations?.[0];
 }
 
-/** One step from a declaration to where its value is written; undefined where it leads no further. */
+/** What was given to the declaration of a value, as far as it is known; none where it may have been written since. */
 export function valueOfDeclaration(declaration: ts.Node, value: Followed, program: ts.Program): readonly Followed[] | undefined {
   if (declaration.getSourceFile().isDeclarationFile) {
     return undefined;
@@ -24,6 +26,9 @@ export function valueOfDeclaration(declaration: ts.Node, value: Followed, progra
     return argumentsFor(declaration, value, program);
   }
   if (ts.isBindingElement(declaration)) {
+    if (isWritten(declaration, value.path, program)) {
+      return [];
+    }
     const path = ts.isObjectBindingPattern(declaration.parent) ? pathOf(declaration, value.path) : undefined;
     return path && valueOfDeclaration(declaration.parent.parent, { ...value, path }, program);
   }
@@ -33,9 +38,19 @@ export function valueOfDeclaration(declaration: ts.Node, value: Followed, progra
   if (ts.isExportAssignment(declaration)) {
     return [{ ...value, expression: declaration.expression }];
   }
-  return ts.isVariableDeclaration(declaration) && declaration.initializer && isConstant(declaration)
-    ? [{ ...value, expression: declaration.initializer }]
-    : undefined;
+  if (!ts.isVariableDeclaration(declaration) || declaration.initializer === undefined || !isConstant(declaration)) {
+    return undefined;
+  }
+  return isWritten(declaration, value.path, program) ? [] : [{ ...value, expression: declaration.initializer }];
+}
+
+/** Whether the member that is asked for may have been given another value than the one it began with. */
+function isWritten(holder: Holder, [member]: readonly string[], program: ts.Program): boolean {
+  if (member === undefined) {
+    return false;
+  }
+  const written = writtenMembersOf(holder, program);
+  return written.size > 0 && (member === ANY_MEMBER || written.has(ANY_MEMBER) || written.has(member));
 }
 
 function isConstant(declaration: ts.VariableDeclaration): boolean {
@@ -69,15 +84,13 @@ function argumentsFor(parameter: ts.ParameterDeclaration, value: Followed, progr
   const index = callable.parameters.indexOf(parameter);
   const known = value.entered.get(callable);
   const calls = known === undefined ? callsTo(callable, program).filter((call) => !isWithin(call, callable)) : [known];
-  return calls.length === 0 || calls.length > MAX_CALLERS
-    ? undefined
+  if (calls.length === 0 || calls.length > MAX_CALLERS) {
+    return undefined;
+  }
+  return isWritten(parameter, value.path, program)
+    ? []
     : calls.flatMap((call) => {
         const expression = call.arguments[index] ?? parameter.initializer;
         return expression === undefined ? [] : [{ ...value, entered: new Map([...value.entered, [callable, call]]), expression }];
       });
-}
-
-/** A recursive call hands on what the first one was handed. */
-function isWithin(node: ts.Node, ancestor: ts.Node): boolean {
-  return ancestor.getSourceFile() === node.getSourceFile() && ancestor.pos <= node.pos && node.end <= ancestor.end;
 }

@@ -2,7 +2,8 @@ import ts from 'typescript';
 
 import { calleeSymbolOf } from '../../typing/callee-symbol.ts';
 import { isDeclaredBy } from '../../typing/named-type.ts';
-import { followed, valueOfProperty } from '../followed-value.ts';
+import { valueOfProperty } from '../../typing/property-value.ts';
+import { followed } from '../followed-value.ts';
 import { literalsOf, type Reading } from './options.ts';
 
 /** Formats of winston that write fields as JSON, or leave them as they are. */

@@ -3,6 +3,7 @@ import ts from 'typescript';
 import { type DeclaredLeaf, declaredLeavesOf } from '../../facts/declared-leaves.ts';
 import { followed } from '../../facts/followed-value.ts';
 import type { ParsedLeaf, ParseSite } from '../../facts/parsed-leaves.ts';
+import { isProbe } from '../../facts/refusal.ts';
 import { bodyEncodingOf } from '../../facts/request-body.ts';
 import { type WireValue, wireValuesOf } from '../../facts/wire-value.ts';
 import type { PostmortemSettings } from '../../settings.ts';
@@ -21,7 +22,7 @@ export function arrivalsOf(uses: readonly ParsedLeaf[], { http }: PostmortemSett
   const arrivals = uses.flatMap((use) =>
     wiresOf(use, program).flatMap((wire) => {
       const refused = wire && refusedAs(use, wire, http.body, program);
-      return refused === undefined || wire === undefined ? [] : [{ refused, use, wire }];
+      return refused === undefined || wire === undefined || isProbe(use.site, program) ? [] : [{ refused, use, wire }];
     }),
   );
   return ORDER.flatMap((refused) => arrivals.filter((arrival) => arrival.refused === refused));
@@ -58,8 +59,8 @@ export function wiresOf(
   if ('expression' in data) {
     return wireValuesOf({ entered, expression: data.expression, path }, program);
   }
-  const { encoding, library, part } = data.input;
-  return [{ encoding, library, part, source: `the request's ${part}` }];
+  const { encoding, library, nests = false, part } = data.input;
+  return [{ encoding, library, nests, part, source: `the request's ${part}` }];
 }
 
 /** What makes a leaf refuse what arrives on `wire`; undefined where it need not. */

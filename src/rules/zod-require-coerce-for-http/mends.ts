@@ -9,10 +9,11 @@ import { acceptingEither, coercedLoosely, coercedSafely, type Spelling } from '.
 
 export type MendIds = 'acceptEither' | 'coerceLoosely' | 'coerceSafely';
 
-/** The ways to have a leaf accept what arrives; `proved` says whether the safe one may ship as a fix. */
+/** The ways to have a leaf accept what arrives, which may be lists where it `nests`; `isProved` says whether the safe one may ship as a fix. */
 export function mendsOf(
   { leaf, discriminates }: Arrival['use'],
   refused: Refused,
+  nests: boolean,
   isProved: () => boolean,
   program: ts.Program,
 ): readonly Mend<MendIds>[] {
@@ -28,7 +29,8 @@ export function mendsOf(
   if (refused === 'json' && leaf.kind === 'bigint') {
     return loose;
   }
-  const safely = coercedSafely(checked);
+  // A guard alone refuses a list and an object: coerced, `['5']` is 5, and zod 3 throws for what has a `toString` of its own.
+  const safely = coercedSafely({ ...checked, refusesZero: checked.refusesZero && !nests });
   if (safely === undefined || (handsValueIn(checked, checked.dialect) && safely.before !== '' && !isLiteralOf3(leaf))) {
     return loose;
   }

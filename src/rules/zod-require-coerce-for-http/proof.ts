@@ -9,6 +9,7 @@ import { usesOfLeaf } from '../../facts/schema-uses.ts';
 import type { PostmortemSettings } from '../../settings.ts';
 import { isTypeNamed } from '../../typing/named-type.ts';
 import { perProgram } from '../../typing/per-program.ts';
+import { perSourceFile } from '../../typing/per-source-file.ts';
 import { refusedAs, wiresOf } from './arrival.ts';
 
 /**
@@ -62,25 +63,42 @@ function isDescribed({ data, node }: ParseSite, program: ts.Program): boolean {
   return 'input' in data && (ts.isCallExpression(node) ? exportsRoutes(program, program) : describesRoutes(program, program));
 }
 
-const exportsRoutes = perProgram<ts.Program, boolean>((program) =>
-  statementsOf(program).some(
-    (statement) =>
-      ts.isTypeAliasDeclaration(statement) &&
-      ts.isTypeQueryNode(statement.type) &&
-      isTypeNamed(program.getTypeChecker().getTypeAtLocation(statement.type), 'Hono', ['hono'], program),
-  ),
+/** A client's module in any import, or an app's type in any place. */
+const exportsRoutes = perProgram<ts.Program, boolean>(
+  (program) =>
+    namesModule(/['"]hono\/(?:client|testing)['"]/, program) ||
+    program.getSourceFiles().some(
+      (file) => !file.isDeclarationFile && typeQueriesIn(file).some((query) => isOfApp(query, program)),
+    ),
 );
+
+function isOfApp(query: ts.TypeQueryNode, program: ts.Program): boolean {
+  const type = program.getTypeChecker().getTypeAtLocation(query);
+  return [type, ...type.getCallSignatures().map((signature) => signature.getReturnType())].some((each) =>
+    isTypeNamed(each, 'Hono', ['hono'], program),
+  );
+}
+
+const typeQueriesIn = perSourceFile((file): readonly ts.TypeQueryNode[] => {
+  const found: ts.TypeQueryNode[] = [];
+  function visit(node: ts.Node): void {
+    if (ts.isTypeQueryNode(node)) {
+      found.push(node);
+    }
+    ts.forEachChild(node, visit);
+  }
+  // The text says sooner than the tree that there is nothing to find.
+  if (file.text.includes('typeof ')) {
+    visit(file);
+  }
+  return found;
+});
 
 const describesRoutes = perProgram<ts.Program, boolean>((program) =>
-  statementsOf(program).some(
-    (statement) =>
-      ts.isImportDeclaration(statement) &&
-      ts.isStringLiteral(statement.moduleSpecifier) &&
-      statement.moduleSpecifier.text === '@fastify/swagger',
-  ),
+  namesModule(/['"](?:@fastify\/(?:dynamic-)?swagger|fastify-swagger|fastify-oas)['"]/, program),
 );
 
-/** The statements at the top of the program's own files. */
-function statementsOf(program: ts.Program): readonly ts.Statement[] {
-  return program.getSourceFiles().flatMap(({ isDeclarationFile, statements }) => (isDeclarationFile ? [] : statements));
+/** Whether a module is named in whatever way it is loaded: by `import`, by `import()`, by `require`, through a plugin loader. */
+function namesModule(name: RegExp, program: ts.Program): boolean {
+  return program.getSourceFiles().some((file) => !file.isDeclarationFile && name.test(file.text));
 }

@@ -1,0 +1,19 @@
+import ts from 'typescript';
+
+import { returnedBy } from './returned.ts';
+
+/** What a property of an object literal holds; for a getter, what it returns. */
+export function valueOfProperty(property: ts.ObjectLiteralElementLike): ts.Expression | undefined {
+  if (ts.isPropertyAssignment(property)) {
+    return property.initializer;
+  }
+  if (ts.isShorthandPropertyAssignment(property)) {
+    return property.name;
+  }
+  return ts.isGetAccessor(property) && property.body ? returnedBy(property.body)[0] : undefined;
+}
+
+/** The name of a property where it is written out. */
+export function textOf(name: ts.PropertyName): string | undefined {
+  return ts.isIdentifier(name) || ts.isStringLiteralLike(name) || ts.isNumericLiteral(name) ? name.text : undefined;
+}

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 
-import { textOf } from './followed-value.ts';
+import { textOf } from '../typing/property-value.ts';
 import { type ParseSite, parseSitesIn } from './parsed-leaves.ts';
 import { usesOfLeaf } from './schema-uses.ts';
 import { type WireValue, wireValuesOf } from './wire-value.ts';
@@ -22,8 +22,8 @@ export function inputsOf(leaf: ts.CallExpression, program: ts.Program): readonly
 
 function wiresAt({ data, entered }: ParseSite, path: readonly string[], program: ts.Program): readonly (WireValue | undefined)[] {
   if ('input' in data) {
-    const { encoding, library, part } = data.input;
-    return [{ encoding, library, part, source: `the request's ${part}` }];
+    const { encoding, library, nests = false, part } = data.input;
+    return [{ encoding, library, nests, part, source: `the request's ${part}` }];
   }
   const found = wireValuesOf({ entered, expression: data.expression, path }, program);
   return found.some((wire) => wire !== undefined) ? found : wireValuesOf({ entered, expression: data.expression, path: [] }, program);

@@ -1,9 +1,9 @@
 import type { SharedConfigurationSettings } from '@typescript-eslint/utils/ts-eslint';
 
-import type { Library, RefreshRow } from './libraries/library.ts';
+import type { ErrorBaseRow, Library, RefreshRow } from './libraries/library.ts';
 import { choiceOf, fieldsOf, invalid } from './settings/fields.ts';
 import { librariesOf } from './settings/library-rows.ts';
-import { refreshRowsOf } from './settings/refresh-rows.ts';
+import { errorBasesOf, refreshRowsOf } from './settings/named-rows.ts';
 
 /** What a project tells the plugin under `settings.postmortem`. */
 export interface PostmortemSettings {
@@ -17,6 +17,8 @@ export interface PostmortemSettings {
   readonly libraries: readonly Library[];
   /** Functions that spend a refresh token, which the plugin does not know by itself. */
   readonly refresh: readonly RefreshRow[];
+  /** Classes of errors that the monitoring knows, with all that extend them, where no code of the program says so. */
+  readonly errorBases: readonly ErrorBaseRow[];
 }
 
 const CHOICES = { body: ['json', 'strings'], fix: ['proved', 'likely'] } as const;
@@ -42,9 +44,11 @@ export function settingsOf(settings: SharedConfigurationSettings): PostmortemSet
 }
 
 function validate(given: object): PostmortemSettings {
-  const { fix, http, libraries, refresh } = fieldsOf(given, 'settings.postmortem', ['fix', 'http', 'libraries', 'refresh'], EXAMPLES.postmortem);
+  const keys = ['errorBases', 'fix', 'http', 'libraries', 'refresh'];
+  const { errorBases, fix, http, libraries, refresh } = fieldsOf(given, 'settings.postmortem', keys, EXAMPLES.postmortem);
   const { body } = http === undefined ? {} : fieldsOf(http, 'settings.postmortem.http', ['body'], EXAMPLES.http);
   return {
+    errorBases: errorBasesOf(errorBases),
     fix: choiceOf(fix, 'settings.postmortem.fix', CHOICES.fix) ?? 'proved',
     http: { body: choiceOf(body, 'settings.postmortem.http.body', CHOICES.body) },
     libraries: librariesOf(libraries),

@@ -6,13 +6,13 @@ import { settingsOf } from '../src/settings.ts';
 
 describe('settings.postmortem', () => {
   it('has defaults', () => {
-    expect(settingsOf({})).toEqual({ fix: 'proved', http: { body: undefined }, libraries: [], refresh: [] });
+    expect(settingsOf({})).toEqual({ errorBases: [], fix: 'proved', http: { body: undefined }, libraries: [], refresh: [] });
   });
 
   it('keeps what it is given', () => {
     const postmortem = { fix: 'likely', http: { body: 'strings' } };
-    expect(settingsOf({ postmortem })).toEqual({ ...postmortem, libraries: [], refresh: [] });
-    expect(settingsOf({ postmortem: { http: { body: 'json' } } })).toEqual({ fix: 'proved', http: { body: 'json' }, libraries: [], refresh: [] });
+    expect(settingsOf({ postmortem })).toEqual({ ...postmortem, errorBases: [], libraries: [], refresh: [] });
+    expect(settingsOf({ postmortem: { http: { body: 'json' } } })).toEqual({ errorBases: [], fix: 'proved', http: { body: 'json' }, libraries: [], refresh: [] });
     expect(settingsOf({ postmortem: { http: {} } })).toEqual(settingsOf({}));
   });
 
@@ -68,13 +68,16 @@ describe('settings.postmortem', () => {
   it.each([
     ['a list', [], "settings.postmortem is [], but it takes an object such as { fix: 'likely' }."],
     ['a text', 'likely', `settings.postmortem is "likely", but it takes an object such as { fix: 'likely' }.`],
-    ['an unknown key', { fixes: 'likely' }, "settings.postmortem has no key 'fixes'; it has 'fix', 'http', 'libraries' and 'refresh'."],
+    ['an unknown key', { fixes: 'likely' }, "settings.postmortem has no key 'fixes'; it has 'errorBases', 'fix', 'http', 'libraries' and 'refresh'."],
     ['an unknown choice', { fix: 'all' }, `settings.postmortem.fix is "all", but it takes 'proved' or 'likely'.`],
     ['a choice of another type', { fix: true }, "settings.postmortem.fix is true, but it takes 'proved' or 'likely'."],
     ['a text in place of an object', { http: 'json' }, `settings.postmortem.http is "json", but it takes an object such as { body: 'json' }.`],
     ['null in place of an object', { http: null }, "settings.postmortem.http is null, but it takes an object such as { body: 'json' }."],
     ['an unknown key further in', { http: { bodies: 'json' } }, "settings.postmortem.http has no key 'bodies'; it has 'body'."],
     ['an unknown choice further in', { http: { body: 'form' } }, `settings.postmortem.http.body is "form", but it takes 'json' or 'strings'.`],
+    ['error bases that are a text', { errorBases: 'AppError' }, `settings.postmortem.errorBases is "AppError", but it takes a list of rows such as { file: 'src/errors.ts', classes: ['AppError'] }.`],
+    ['a row without classes', { errorBases: [{ package: '@acme/errors' }] }, "settings.postmortem.errorBases[0].classes is undefined, but it takes a list of names such as ['AppError']."],
+    ['functions in the place of classes', { errorBases: [{ file: 'x', functions: ['AppError'] }] }, "settings.postmortem.errorBases[0] has no key 'functions'; it has 'package', 'file' and 'classes'."],
     ['a row in place of a list', { refresh: {} }, "settings.postmortem.refresh is {}, but it takes a list of rows such as { file: 'src/tokens.ts', functions: ['renew'] }."],
     ['a text in place of a row', { refresh: ['x'] }, `settings.postmortem.refresh[0] is "x", but it takes a row such as { file: 'src/tokens.ts', functions: ['renew'] }.`],
     ['an unknown key of a row', { refresh: [{ files: 'x', functions: ['renew'] }] }, "settings.postmortem.refresh[0] has no key 'files'; it has 'package', 'file' and 'functions'."],

@@ -46,7 +46,9 @@ export function classifyBuilt(call: Invocation, program: ts.Program): BuiltQuery
       isSent(call, builder, library, program)
     ) {
       const operation = said.role.statement === undefined ? said.role.operation : operationOf(said.call, said.role, program);
-      return { ...said.role, library: library.name, method: said.name, operation };
+      const own = chain[0]?.name;
+      const sent = own !== undefined && builder.sends.includes(own) ? 'when called' : said.role.sent;
+      return { ...said.role, library: library.name, method: said.name, operation, sent };
     }
   }
   return undefined;

@@ -137,6 +137,11 @@ export function brandsOf(method: string): readonly { readonly library: string; r
   );
 }
 
+/** Code of the error by which the library of this name tells of a row with the same unique key. */
+export function conflictCodeOf(library: string): string | undefined {
+  return libraries.find(({ name }) => name === library)?.branded?.conflict;
+}
+
 /**
  * The names of all methods and functions with a role that `accepts` takes, to turn calls away before a type is asked. Grows by
  * what a project teaches: a name too many costs a look, never a report.

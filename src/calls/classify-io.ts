@@ -66,3 +66,16 @@ function moduleOf(declaration: ts.Declaration): string {
   }
   return '';
 }
+
+const services = ioLibraries.filter(({ packages }) => !packages.includes('node'));
+
+/** The words that name what the library called `name` reaches, the usual one first; undefined for the platform's own input and output. */
+export function serviceNamesOf(name: string): readonly string[] | undefined {
+  const library = services.find((candidate) => candidate.name === name);
+  return library && (library.words ?? [library.name]);
+}
+
+/** The words that name a store, a queue or a service and nothing else, each with all that stand for the same. */
+export function serviceWords(): ReadonlyMap<string, readonly string[]> {
+  return new Map(services.map(({ name, words = [name] }) => [words[0] ?? name, words]));
+}

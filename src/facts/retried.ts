@@ -63,7 +63,8 @@ function goesOn({ catchClause: handler }: ts.TryStatement): boolean {
   return handler !== undefined && !isLeft && !looksAtError(handler);
 }
 
-function looksAtError({ block, variableDeclaration: caught }: ts.CatchClause): boolean {
+/** Whether a condition in `handler` asks what failed. */
+export function looksAtError({ block, variableDeclaration: caught }: ts.CatchClause): boolean {
   const name = caught && ts.isIdentifier(caught.name) ? caught.name.text : undefined;
   function names(node: ts.Node): boolean {
     return (

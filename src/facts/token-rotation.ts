@@ -2,9 +2,10 @@ import ts from 'typescript';
 
 import { classifyCall } from '../calls/classify-call.ts';
 import { calleeNameOf, calleeOf } from '../typing/callee-symbol.ts';
-import { enclosingFunctionOf, isFunctionWithBody } from '../typing/enclosing-function.ts';
+import { enclosingFunctionOf } from '../typing/enclosing-function.ts';
 import { perSourceFile } from '../typing/per-source-file.ts';
 import { referencedSymbolOf } from '../typing/referenced-symbol.ts';
+import { isSerializable } from './serializable.ts';
 import { singleFlightOf } from './single-flight.ts';
 
 /** A refresh token that is found, checked, and rotated by a statement that does not check again. */
@@ -129,21 +130,6 @@ function isInCondition(use: ts.Node, scope: ts.Node): boolean {
     ts.findAncestor(use, (node) =>
       node === scope ? 'quit' : ts.isIfStatement(node.parent) && node.parent.expression === node,
     ) !== undefined
-  );
-}
-
-/** In a transaction whose options say so. */
-function isSerializable(call: ts.Node): boolean {
-  const transaction = ts.findAncestor(call, (node): node is ts.CallExpression => {
-    return (
-      ts.isCallExpression(node) &&
-      node.arguments.some((argument) => isFunctionWithBody(argument)) &&
-      calleeNameOf(calleeOf(node))?.text === '$transaction'
-    );
-  });
-  return (
-    transaction?.arguments.some((argument) => !isFunctionWithBody(argument) && argument.getText().includes('Serializable')) ??
-    false
   );
 }
 

@@ -1,4 +1,4 @@
-import type { CacheRole, Library } from './library.ts';
+import type { CacheRole, Library, QueueRole } from './library.ts';
 import { redisCommands } from './redis-commands.ts';
 
 const read: CacheRole = { key: 0, kind: 'cache', miss: 'null', operation: 'read', value: null };
@@ -7,6 +7,7 @@ const write: CacheRole = { key: 0, kind: 'cache', miss: null, operation: 'write'
 const writeSeveral: CacheRole = { ...write, value: null };
 const remove: CacheRole = { key: 0, kind: 'cache', miss: null, operation: 'delete', value: null };
 const exists: CacheRole = { key: 0, kind: 'cache', miss: null, operation: 'exists', value: null };
+const queue: QueueRole = { kind: 'queue' };
 
 /**
  * One interface declares the commands of the client, the cluster, the pipeline and the transaction: only what a call returns
@@ -48,5 +49,6 @@ export const ioredis: Library = {
       sismember: exists,
       unlink: remove,
     },
+    Transaction: { multi: queue, pipeline: queue },
   },
 };

@@ -3,14 +3,16 @@ import type { CallbackRole, Library, Methods } from './library.ts';
 
 const once: CallbackRole = { callback: 0, collection: null, element: 0, kind: 'callback', runs: 'once' };
 const forEach: CallbackRole = { ...once, runs: 'for each, at once' };
+const forEachDropped: CallbackRole = { ...forEach, answers: 'dropped' };
+const forEachListed: CallbackRole = { ...forEach, answers: 'listed' };
 const fold: CallbackRole = { ...forEach, element: 1, runs: 'for each, in turn' };
 
 const array: Methods = {
   every: forEach,
   filter: forEach,
-  flatMap: forEach,
-  forEach,
-  map: forEach,
+  flatMap: forEachListed,
+  forEach: forEachDropped,
+  map: forEachListed,
   reduce: fold,
   reduceRight: fold,
 };
@@ -24,14 +26,14 @@ export const javascript: Library = {
   packages: [DEFAULT_LIBRARY],
   owners: {
     Array: array,
-    ArrayConstructor: { from: { ...forEach, callback: 1, collection: 0 } },
+    ArrayConstructor: { from: { ...forEachListed, callback: 1, collection: 0 } },
     IteratorObject: array,
-    Map: { forEach },
+    Map: { forEach: forEachDropped },
     Promise: { catch: once, finally: once, then: once },
     ReadonlyArray: array,
-    ReadonlyMap: { forEach },
-    ReadonlySet: { forEach },
-    Set: { forEach },
+    ReadonlyMap: { forEach: forEachDropped },
+    ReadonlySet: { forEach: forEachDropped },
+    Set: { forEach: forEachDropped },
   },
   functions: { Promise: once },
 };

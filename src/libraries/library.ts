@@ -90,6 +90,8 @@ export interface QueryRole {
   readonly where: number | null;
   /** Index of the argument that is SQL, or the receiver; its first word says what the call does, `operation` what can not be read. */
   readonly statement?: number | 'receiver';
+  /** What a write does to the one row it is about: adds it, or changes the one its filter finds by a key. */
+  readonly row?: 'added' | 'changed';
 }
 
 /** A call on a cache: a store that may have lost, at any time, what was written to it. */
@@ -107,6 +109,11 @@ export interface CacheRole {
   readonly miss: 'aborted' | 'empty' | 'null' | 'slots' | null;
 }
 
+/** A call that opens a queue of commands, a pipeline or a transaction: what is called on it is sent when the queue is executed. */
+export interface QueueRole {
+  readonly kind: 'queue';
+}
+
 /** A call that runs a function it is handed. */
 export interface CallbackRole {
   readonly kind: 'callback';
@@ -118,6 +125,8 @@ export interface CallbackRole {
   readonly collection: number | null;
   /** Where it runs for each: index of the function's parameter that is the element; those before it carry the result along. */
   readonly element: number;
+  /** What becomes of what the function answers, where that is known: nobody asks for it, or the call answers a list of it. */
+  readonly answers?: 'dropped' | 'listed';
 }
 
 /** A call that sends the queries it is handed, or those its function sends, in one transaction. */
@@ -173,6 +182,7 @@ export type Role =
   | ModuleMockRole
   | PaymentRole
   | QueryRole
+  | QueueRole
   | ReportRole
   | ResultRole
   | RetryRole
@@ -222,6 +232,10 @@ export interface Library {
     readonly methods: Methods;
     /** Methods that return nothing of the library's own, of an object whose `member` does. */
     readonly beside?: { readonly member: string; readonly methods: Methods };
+    /** A member that a client has and the client of a transaction has not, for all that they share. */
+    readonly withheld?: string;
+    /** Code of the error that tells of a row with the same unique key. */
+    readonly conflict?: string;
   };
 }
 
@@ -318,6 +332,15 @@ export interface RefreshRow {
   readonly functions: readonly string[];
 }
 
+/** Classes of one package, or of one file of the project, that the monitoring knows. */
+export interface ErrorBaseRow {
+  /** Name of the package that declares them. */
+  readonly package: string | undefined;
+  /** End of the path of the file that declares them. */
+  readonly file: string | undefined;
+  readonly classes: readonly string[];
+}
+
 /** How a function runs a callback it is handed after it has returned itself. */
 export type Deferral = 'callback' | 'event' | 'timer';
 
@@ -343,6 +366,8 @@ export interface IoLibrary {
   readonly functions?: readonly string[];
   /** Functions and methods that do not count. */
   readonly leftOut?: readonly string[];
+  /** Words by which people name what it reaches, the usual one first, where that is not the name of the library. */
+  readonly words?: readonly string[];
 }
 
 /** A package that plays a database or a cache in the memory of the test. Data only: how it is matched lives in `calls/fake-store.ts`. */

@@ -1,4 +1,4 @@
-import type { CacheRole, Library, Methods } from './library.ts';
+import type { CacheRole, Library, Methods, QueueRole } from './library.ts';
 import { redisCommands } from './redis-commands.ts';
 
 const read: CacheRole = { key: 0, kind: 'cache', miss: 'null', operation: 'read', value: null };
@@ -53,6 +53,9 @@ const commands: Methods = {
   unlink: remove,
 };
 
+const opening: QueueRole = { kind: 'queue' };
+const openings: Methods = { MULTI: opening, multi: opening };
+
 const queue: Methods = {
   EXEC: execute, exec: execute, execAsPipeline: execute, execAsPipelineTyped: execute, execTyped: execute,
 };
@@ -68,6 +71,10 @@ export const nodeRedis: Library = {
   queued: redisCommands,
   owners: {
     NON_STICKY_COMMANDS: commands,
+    RedisClient: openings,
+    RedisClientPool: openings,
+    RedisCluster: openings,
+    RedisSentinel: openings,
     RedisClientMultiCommand: queue,
     RedisClusterMultiCommand: queue,
     RedisSentinelMultiCommand: queue,

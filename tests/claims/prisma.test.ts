@@ -112,6 +112,87 @@ describe('Prisma', () => {
     expect(queries).toBe(0);
   });
 
+  it('sends nothing for a query that a callback, a list or a helper drops', async () => {
+    const count = (id: number) => prisma.user.count({ where: { id } });
+    const { queries } = await counted(async () => {
+      /* eslint-disable @typescript-eslint/await-thenable, @typescript-eslint/no-misused-promises, @typescript-eslint/no-floating-promises -- the claim is about just these */
+      ids.forEach((id) => prisma.user.count({ where: { id } }));
+      setTimeout(() => prisma.user.count(), 1);
+      void count(1);
+      await ids.map((id) => prisma.user.count({ where: { id } }));
+      /* eslint-enable @typescript-eslint/await-thenable, @typescript-eslint/no-misused-promises, @typescript-eslint/no-floating-promises */
+    });
+    expect(queries).toBe(0);
+  });
+
+  it('sends a query that an asynchronous function returns, and one that is given a reaction', async () => {
+    const later = async () => prisma.user.count();
+    expect((await counted(async () => { void later(); await settled(); })).queries).toBe(1);
+    expect((await counted(async () => { prisma.user.count().catch(() => undefined); await settled(); })).queries).toBe(1);
+    expect((await counted(async () => { void prisma.user.count().finally(() => undefined); await settled(); })).queries).toBe(1);
+  });
+
+  it('runs what else was started in a transaction when one query of it has failed, and rolls all of it back', async () => {
+    const told: string[] = [];
+    const add = (email: string, into: Pick<PrismaClient, 'user'>) =>
+      into.user.create({ data: { email, name: '', tenantId: 1 } }).then(() => told.push(email));
+    await expect(
+      prisma.$transaction((tx) => Promise.all([add('1@example.com', tx), add('other@example.com', tx)])),
+    ).rejects.toThrow('Unique constraint');
+    expect(told).toEqual(['other@example.com']);
+    expect(await prisma.user.count({ where: { email: 'other@example.com' } })).toBe(0);
+  });
+
+  it('refuses what a branch of a transaction sends after another one has ended it, where nobody hears of it', async () => {
+    const late: string[] = [];
+    const work = prisma.$transaction((tx) =>
+      Promise.all([
+        tx.user.create({ data: { email: '1@example.com', name: '', tenantId: 1 } }),
+        (async () => {
+          await settled();
+          await tx.user.count().catch((error: unknown) => late.push(String(error)));
+        })(),
+      ]),
+    );
+    await expect(work).rejects.toThrow('Unique constraint');
+    await settled();
+    await settled();
+    expect(late).toEqual([expect.stringContaining('Transaction')]);
+  });
+
+  it('commits what loses a race in a transaction', async () => {
+    const add = (email: string, into: Pick<PrismaClient, 'user'>) => into.user.create({ data: { email, name: '', tenantId: 1 } }).then(() => email);
+    const first = await prisma.$transaction((tx) => Promise.race([add('a@example.com', tx), add('b@example.com', tx)]));
+    expect(first).toBe('a@example.com');
+    const { count } = await prisma.user.deleteMany({ where: { email: { in: ['a@example.com', 'b@example.com'] } } });
+    expect(count).toBe(2);
+  });
+
+  it('lets two calls at once both find nothing and both add: two rows, or a conflict where a key is unique', async () => {
+    const named = async (name: string) => {
+      const found = await prisma.user.findFirst({ where: { name } });
+      return found ?? prisma.user.create({ data: { email: `${Math.random()}@example.com`, name, tenantId: 1 } });
+    };
+    await Promise.all([named('twice'), named('twice')]);
+    expect((await prisma.user.deleteMany({ where: { name: 'twice' } })).count).toBe(2);
+
+    const addressed = async (email: string) => {
+      const found = await prisma.user.findUnique({ where: { email } });
+      return found ?? prisma.user.create({ data: { email, name: 'unique', tenantId: 1 } });
+    };
+    const outcomes = await Promise.allSettled([addressed('same@example.com'), addressed('same@example.com')]);
+    expect(outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [(outcome.reason as { code: string }).code] : []))).toEqual(['P2002']);
+
+    const upserted = (email: string) => prisma.user.upsert({ create: { email, name: 'unique', tenantId: 1 }, update: {}, where: { email } });
+    await Promise.all([upserted('both@example.com'), upserted('both@example.com')]);
+    expect((await prisma.user.deleteMany({ where: { name: 'unique' } })).count).toBe(2);
+  });
+
+  it('joins findUnique of one tick in a transaction too', async () => {
+    const { queries } = await counted(() => prisma.$transaction((tx) => Promise.all(ids.map((id) => tx.user.findUnique({ where: { id } })))));
+    expect(queries).toBe(1);
+  });
+
   it('sends each statement in the list of a transaction', async () => {
     const reads = await counted(() => prisma.$transaction(ids.map((userId) => prisma.order.findMany({ where: { userId } }))));
     expect(reads.queries).toBe(ids.length);

@@ -40,6 +40,8 @@ function detailOf(role: ClassifiedCall): string {
       return [role.operation, ...(role.batched ? ['batched'] : []), ...(role.bulk ? ['bulk'] : [])].join(' ');
     case 'result':
       return role.asks;
+    case 'queue':
+      return 'of commands';
     case 'report':
       return `of argument ${role.error}`;
     case 'transaction':

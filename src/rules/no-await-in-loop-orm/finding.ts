@@ -1,8 +1,10 @@
 import ts from 'typescript';
 
 import { type ClassifiedCall, classifyCall } from '../../calls/classify-call.ts';
+import { builtQueryOf } from '../../facts/built-query.ts';
 import { argumentsOf, carriedThrough, operandsOf, receiverOf, withDerived } from '../../facts/data-flow.ts';
 import { bodiesNamed, type Reached, type Step, stepsInto } from '../../facts/define-fact.ts';
+import { discardOf } from '../../facts/discarded.ts';
 import { fanOutOf, type Iteration, isNamedFanOut, repetitionOf } from '../../facts/iteration.ts';
 import { reachedEffect } from '../../facts/reached-effect.ts';
 import { reachedQuery } from '../../facts/reached-query.ts';
@@ -39,11 +41,11 @@ export function findingAt(call: Invocation, program: ts.Program): Finding | unde
   const direct = classifyCall(call, program);
   if (direct?.kind === 'query') {
     const query = { at: call, evidence: direct, path: [], steps: [] };
-    return isLeftAlone(call, direct) ? undefined : findingAmong([query], call, call, repetitionOf(call, program), program);
+    return isUnsent(call, program) ? undefined : findingAmong([query], call, call, repetitionOf(call, program), program);
   }
   // A function that runs where it is written answers for its own calls.
   const steps = stepsInto(call, program).filter(({ called }) => !isWithin(called.body, call));
-  if (steps.length === 0 || isEmpty(reachedQuery.behind(steps, program))) {
+  if (steps.length === 0 || isEmpty(reachedQuery.behind(steps, program)) || isUnsent(call, program)) {
     return undefined;
   }
   return findingAmong(reachedQuery.behind(steps, program), call, call, repetitionOf(call, program), program);
@@ -169,13 +171,9 @@ function hoistable(
   return { iteration, messageId: 'hoistableQuery', node, operation: 'read', query };
 }
 
-/** Whether a query that is sent when it is awaited is dropped, and so never sent. */
-function isLeftAlone(call: Invocation, { sent }: ClassifiedQuery): boolean {
-  let node: ts.Node = call;
-  while (ts.isParenthesizedExpression(node.parent) || ts.isVoidExpression(node.parent)) {
-    node = node.parent;
-  }
-  return sent === 'when awaited' && ts.isExpressionStatement(node.parent);
+/** Whether `call` only builds its query and nobody awaits it: there is no round trip then, which is no-unsent-query's. */
+function isUnsent(call: Invocation, program: ts.Program): boolean {
+  return builtQueryOf(call, program) !== undefined && discardOf(call, program) !== undefined;
 }
 
 function isEmpty(found: Iterable<unknown>): boolean {
@@ -183,13 +181,4 @@ function isEmpty(found: Iterable<unknown>): boolean {
     return false;
   }
   return true;
-}
-
-/** `order.findMany` of `prisma.order.findMany(…)`, as the code writes it. */
-export function queryNameOf({ at, evidence }: ReachedQuery): string {
-  const receiver = receiverOf(at, evidence.method);
-  const model = receiver && ts.isPropertyAccessExpression(receiver) ? receiver.name : receiver;
-  return model !== undefined && ts.isIdentifier(model) && !evidence.method.startsWith('$')
-    ? `${model.text}.${evidence.method}`
-    : evidence.method;
 }

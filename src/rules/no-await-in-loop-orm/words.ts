@@ -1,8 +1,9 @@
 import ts from 'typescript';
 
 import type { Iteration } from '../../facts/iteration.ts';
+import { queryNameOf } from '../../facts/query-name.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
-import { type Finding, queryNameOf } from './finding.ts';
+import type { Finding } from './finding.ts';
 
 /** What the messages say in the user's own names. */
 export function wordsFor({ iteration, query }: Finding): Record<'collection' | 'each' | 'library' | 'path' | 'query', string> {

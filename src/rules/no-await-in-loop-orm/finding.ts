@@ -2,7 +2,7 @@ import ts from 'typescript';
 
 import { type ClassifiedCall, classifyCall } from '../../calls/classify-call.ts';
 import { builtQueryOf } from '../../facts/built-query.ts';
-import { argumentsOf, carriedThrough, operandsOf, receiverOf, withDerived } from '../../facts/data-flow.ts';
+import { argumentsOf, carriedThrough, operandsOf, withDerived } from '../../facts/data-flow.ts';
 import { bodiesNamed, type Reached, type Step, stepsInto } from '../../facts/define-fact.ts';
 import { discardOf } from '../../facts/discarded.ts';
 import { fanOutOf, type Iteration, isNamedFanOut, repetitionOf } from '../../facts/iteration.ts';

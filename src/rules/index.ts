@@ -21,6 +21,7 @@ import requireIdempotencyKey from './require-idempotency-key.ts';
 import requireLoggerErrorKey from './require-logger-error-key.ts';
 import requireMentalModel from './require-mental-model.ts';
 import zodNoCoerceBoolean from './zod-no-coerce-boolean.ts';
+import zodNoEmptyCoerce from './zod-no-empty-coerce.ts';
 import zodRequireCoerceForHttp from './zod-require-coerce-for-http.ts';
 
 export const rules = {
@@ -47,5 +48,6 @@ export const rules = {
   'require-logger-error-key': requireLoggerErrorKey,
   'require-mental-model': requireMentalModel,
   'zod-no-coerce-boolean': zodNoCoerceBoolean,
+  'zod-no-empty-coerce': zodNoEmptyCoerce,
   'zod-require-coerce-for-http': zodRequireCoerceForHttp,
 };

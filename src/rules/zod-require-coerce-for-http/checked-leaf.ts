@@ -79,7 +79,8 @@ const LIMITS: Readonly<Record<string, (limit: number) => boolean>> = {
   positive: () => true,
 };
 
-function refusesZero(check: ts.CallExpression): boolean {
+/** Whether `check`, a call on a leaf, refuses zero. */
+export function refusesZero(check: ts.CallExpression): boolean {
   const name = nameOf(check);
   const refuses = Object.hasOwn(LIMITS, name) ? LIMITS[name] : undefined;
   const limit = check.arguments[0] && numberOf(check.arguments[0]);

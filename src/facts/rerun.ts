@@ -4,6 +4,7 @@ import { classifyCall } from '../calls/classify-call.ts';
 import { calleeSymbolOf, type Invocation } from '../typing/callee-symbol.ts';
 import { bodiesOf } from '../typing/called-bodies.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
+import { staysInLoop } from './retried.ts';
 
 /** Code that runs once more after it has run, when it failed or was not seen to end. */
 export interface Rerun {
@@ -43,9 +44,8 @@ export function rerunBy(call: Invocation, program: ts.Program): Rerun | undefine
  * loop go on. Misses retries by recursion.
  */
 export function retriedBlockOf(statement: ts.TryStatement): Rerun | undefined {
-  const { catchClause, tryBlock } = statement;
-  const goesOn = catchClause !== undefined && !leaves(catchClause.block);
-  return goesOn && isInCountedLoop(statement) && tryBlock.statements.some((inner) => leavesSomewhere(inner))
+  const { tryBlock } = statement;
+  return staysInLoop(statement) && isInCountedLoop(statement) && tryBlock.statements.some((inner) => leavesSomewhere(inner))
     ? { body: tryBlock, message: undefined, what: 'retry' }
     : undefined;
 }
@@ -61,11 +61,6 @@ function isInCountedLoop(statement: ts.Node): boolean {
     }
   }
   return false;
-}
-
-function leaves({ statements }: ts.Block): boolean {
-  const last = statements.at(-1);
-  return last !== undefined && (ts.isThrowStatement(last) || ts.isReturnStatement(last) || ts.isBreakStatement(last));
 }
 
 function leavesSomewhere(node: ts.Node): boolean {

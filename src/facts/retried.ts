@@ -57,10 +57,14 @@ function repeats(handler: ts.CatchClause, call: ts.CallExpression, within: ts.No
 }
 
 /** Whether the loop goes on after a failure, without a look at what failed. */
-function goesOn({ catchClause: handler }: ts.TryStatement): boolean {
+function goesOn(attempt: ts.TryStatement): boolean {
+  return staysInLoop(attempt) && attempt.catchClause !== undefined && !looksAtError(attempt.catchClause);
+}
+
+/** Whether the handler of `attempt` lets a loop around it go on: its last statement leaves neither the loop nor the function. */
+export function staysInLoop({ catchClause: handler }: ts.TryStatement): boolean {
   const last = handler?.block.statements.at(-1);
-  const isLeft = last !== undefined && (ts.isThrowStatement(last) || ts.isReturnStatement(last) || ts.isBreakStatement(last));
-  return handler !== undefined && !isLeft && !looksAtError(handler);
+  return handler !== undefined && !(last !== undefined && (ts.isThrowStatement(last) || ts.isReturnStatement(last) || ts.isBreakStatement(last)));
 }
 
 /** Whether a condition in `handler` asks what failed. */

@@ -29,6 +29,11 @@ export function classifyInputMember(member: ts.Symbol, receiver: ts.Type, progra
   return row?.receiver === undefined || isTypeNamed(receiver, row.receiver, row.library.packages, program) ? row : undefined;
 }
 
+/** Whether a value of `type` is a request, by the framework that declares it. */
+export function isRequest(type: ts.Type, program: ts.Program): boolean {
+  return requestLibraries.some(({ packages, request }) => request !== undefined && isTypeNamed(type, request, packages, program));
+}
+
 /** Whether `call` hands something to a framework, as a route does its handler. */
 export function isFrameworkCall(call: ts.CallExpression, program: ts.Program): boolean {
   const symbol = calleeSymbolOf(call.expression, program.getTypeChecker());

@@ -31,6 +31,7 @@ export const express: RequestLibrary = {
     Writable: { end: sends },
   },
   passOn: 'NextFunction',
+  request: 'IncomingMessage',
   convertedBy: ['celebrate', 'express-validator', 'express-openapi-validator', 'express-query-parser', 'express-query-boolean', 'express-query-int'],
   queryParser: { is: 'setting', name: 'query parser' },
 };

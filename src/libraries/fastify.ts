@@ -12,6 +12,7 @@ export const fastify: RequestLibrary = {
   packages: ['fastify'],
   inputs: { FastifyRequest: { body, headers, params, query } },
   parsesJson: true,
+  request: 'FastifyRequest',
   answers: { FastifyReply: { code: sets, send: { json: 'but for an Error', sends: true, status: null }, status: sets } },
   errorHandlers: { FastifyInstance: { setErrorHandler: 0 } },
   queryParser: { is: 'option', name: 'querystringParser' },

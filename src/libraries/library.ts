@@ -301,6 +301,8 @@ export interface RequestLibrary {
   readonly answerClasses?: Readonly<Record<string, AnswerRole>>;
   /** Methods that take a function that is called with each error first, and answers for it: its index, by their owner. */
   readonly errorHandlers?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Type that each request has. */
+  readonly request?: string;
   /** Type of the function that hands an error on; one with four parameters and this as its last is called with each error first. */
   readonly passOn?: string;
 }

@@ -20,6 +20,7 @@ import noUnserializedError from './no-unserialized-error.ts';
 import requireIdempotencyKey from './require-idempotency-key.ts';
 import requireLoggerErrorKey from './require-logger-error-key.ts';
 import requireMentalModel from './require-mental-model.ts';
+import requireRequestLogger from './require-request-logger.ts';
 import zodNoCoerceBoolean from './zod-no-coerce-boolean.ts';
 import zodNoEmptyCoerce from './zod-no-empty-coerce.ts';
 import zodRequireCoerceForHttp from './zod-require-coerce-for-http.ts';
@@ -47,6 +48,7 @@ export const rules = {
   'require-idempotency-key': requireIdempotencyKey,
   'require-logger-error-key': requireLoggerErrorKey,
   'require-mental-model': requireMentalModel,
+  'require-request-logger': requireRequestLogger,
   'zod-no-coerce-boolean': zodNoCoerceBoolean,
   'zod-no-empty-coerce': zodNoEmptyCoerce,
   'zod-require-coerce-for-http': zodRequireCoerceForHttp,

@@ -95,7 +95,7 @@ function writeOf(call: ts.CallExpression, program: ts.Program): (Write & { reado
 }
 
 /** `'1'`, `true`, the time: a value that only says that it was written. */
-function isMark(value: ts.Expression): boolean {
+export function isMark(value: ts.Expression): boolean {
   return (
     (ts.isStringLiteralLike(value) && /^(?:|0|1|x|y|yes|ok|true|locked|seen)$/i.test(value.text)) || ts.isNumericLiteral(value) ||
     value.kind === ts.SyntaxKind.TrueKeyword || /\bDate\.now\(\)|\bnew Date\(\)/.test(value.getText())

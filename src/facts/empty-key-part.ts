@@ -4,6 +4,7 @@ import { isQueueType } from '../calls/is-queued.ts';
 import { DEFAULT_LIBRARY, declaringPackageOf } from '../typing/declaring-package.ts';
 import { perProgram } from '../typing/per-program.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
+import { absentIn } from './cached-value.ts';
 import type { KeyPart } from './key-parts.ts';
 import { pendingAssignmentOf } from './pending-assignment.ts';
 import { queuedCommand } from './queued-command.ts';
@@ -41,11 +42,6 @@ export const emptyPartOf = perProgram((part: KeyPart, program): EmptyPart | unde
   }
   return objectIn(type, value, program);
 });
-
-function absentIn(type: ts.Type): 'null' | 'undefined' | undefined {
-  const flags = (type.isUnion() ? type.types : [type]).map((member) => member.flags);
-  return flags.some((flag) => (flag & ts.TypeFlags.Undefined) !== 0) ? 'undefined' : flags.some((flag) => (flag & ts.TypeFlags.Null) !== 0) ? 'null' : undefined;
-}
 
 /** `x` of `x ?? ''` and `x || ''`, where it may be nothing. */
 function emptyFallbackOf(value: ts.Expression, checker: ts.TypeChecker): ts.Expression | undefined {

@@ -105,7 +105,8 @@ function constantTextOf(name: ts.Identifier, program: ts.Program): ts.Expression
     declaration && ts.isVariableDeclaration(declaration) && (declaration.parent.flags & ts.NodeFlags.Const) !== 0 && declaration.initializer
       ? unwrapped(declaration.initializer)
       : undefined;
-  if (initializer === undefined) {
+  // A constant that may be nothing is asked about where it is used: a test in between may have told.
+  if (initializer === undefined || (program.getTypeChecker().getTypeAtLocation(initializer).flags & ts.TypeFlags.StringLike) === 0) {
     return undefined;
   }
   const isMade = ts.isCallExpression(initializer) && partsOfMade(initializer, { after: '', before: '', expression: initializer, form: 'whole' }, program, 0);

@@ -1,4 +1,6 @@
 import noAwaitInLoopOrm from './no-await-in-loop-orm.ts';
+import noCacheCheckThenAct from './no-cache-check-then-act.ts';
+import noCachedNullish from './no-cached-nullish.ts';
 import noCheckThenActOrm from './no-check-then-act-orm.ts';
 import noConcurrentTokenRefresh from './no-concurrent-token-refresh.ts';
 import noConsoleErrorObject from './no-console-error-object.ts';
@@ -27,6 +29,8 @@ import zodRequireCoerceForHttp from './zod-require-coerce-for-http.ts';
 
 export const rules = {
   'no-await-in-loop-orm': noAwaitInLoopOrm,
+  'no-cache-check-then-act': noCacheCheckThenAct,
+  'no-cached-nullish': noCachedNullish,
   'no-check-then-act-orm': noCheckThenActOrm,
   'no-concurrent-token-refresh': noConcurrentTokenRefresh,
   'no-console-error-object': noConsoleErrorObject,

@@ -23,7 +23,7 @@ export default createRule<readonly [], MessageIds>({
       domain: 'cache',
       incident: 'a-key-of-nothing',
       mends: { awaitPart: 'likely', throwWithout: 'likely' },
-      recommended: 'strict',
+      recommended: 'recommended',
       requiresTypeChecking: true,
     },
     fixable: 'code',

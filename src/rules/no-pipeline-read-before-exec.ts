@@ -23,7 +23,7 @@ export default createRule<readonly [], MessageIds>({
       domain: 'cache',
       incident: 'queued-and-not-sent',
       mends: { readSlot: 'likely' },
-      recommended: 'strict',
+      recommended: 'recommended',
       requiresTypeChecking: true,
     },
     fixable: 'code',

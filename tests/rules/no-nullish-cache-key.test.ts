@@ -119,6 +119,7 @@ const silent = {
   'a part that is there': "export const read = () => redis.get(`order:${owner.id}:${1}`);",
   'a part that was tested': "export async function read() { if (user === undefined) { return null; } return redis.get('user:' + user.id); }",
   'a part that was tested with a throw': "export async function read(id?: string) { if (!id) { throw new Error('id'); } return redis.get('user:' + id); }",
+  'a constant that may be nothing, and was tested': "export async function read(own: boolean) { const team = own ? (owner.team ?? null) : null; const scope = team ? `team:${team}` : owner.id; return redis.get(scope); }",
   'a part with a default': "export const read = () => redis.get('team:' + (owner.team ?? 'none'));",
   'a filter that is left out': "export const read = (category?: string) => redis.get('list:' + (category ?? ''));",
   'a helper with a default': "const keyOf = (id = 'all') => 'user:' + id; export const read = () => redis.get(keyOf());",

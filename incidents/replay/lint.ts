@@ -16,6 +16,14 @@ export const RULES = [
   'zod-require-coerce-for-http',
 ] as const;
 
+/** The steps of the payment's failure, each with the rule that underlines it. */
+export const FLOW = [
+  ['no-pipeline-read-before-exec', "await batch.get('payment:generation')"],
+  ['no-nullish-cache-key', '${generation}'],
+  ['no-read-before-async-assign', '${customerId}'],
+  ['no-silent-default-on-null-cache', "?? 'failed'"],
+] as const;
+
 /** The plugin as it was built. */
 export async function builtPlugin(): Promise<Plugin> {
   try {

@@ -8,7 +8,7 @@ import { type BackendWeek, replayBackendWeek } from './backend-week.ts';
 import { copyServices } from './copy.ts';
 import { differenceOf } from './difference.ts';
 import { framesOf } from './frames.ts';
-import { builtPlugin, countOf, linesOf, lint, mend, RULES } from './lint.ts';
+import { builtPlugin, countOf, FLOW, linesOf, lint, mend, RULES } from './lint.ts';
 import { paint, WIDTH, wrap } from './paint.ts';
 import { type Payment, replayPayment } from './payment.ts';
 import { INCIDENTS } from './places.ts';
@@ -64,6 +64,9 @@ async function mendCopy(): Promise<{ copy: string; claims: Claim[] }> {
     copy,
     claims: [
       claim('the services type-check', typesBefore === '', typesBefore),
+      ...FLOW.map(([rule, code]) =>
+        claim(`${rule} underlines ${code}`, linesOf(reports, rule).some((line) => line.includes(code)), linesOf(reports, rule).join(' | ')),
+      ),
       ...RULES.map((rule) =>
         claim(`${rule} reports the services`, countOf(reports, rule) > 0, `${countOf(reports, rule)} reports`),
       ),

@@ -32,9 +32,9 @@ export const nullishWritesOf = perProgram((call: ts.CallExpression, program): re
 
 type Written = Pick<NullishWrite, 'expression' | 'form'>;
 
-function valuesOf(call: ts.CallExpression, { role, value, written }: CacheAccess, program: ts.Program): readonly Written[] {
+function valuesOf(call: ts.CallExpression, { at, role, value, written }: CacheAccess, program: ts.Program): readonly Written[] {
   if (value === undefined) {
-    return role.value === null ? fieldsIn(call) : [];
+    return role.value === null && at === call ? fieldsIn(call) : [];
   }
   if (written === undefined) {
     return [writtenAs(value)];

@@ -111,10 +111,8 @@ function followName(name: ts.BindingName, held: Held, following: Following): voi
     return;
   }
   if (held === 'slots') {
-    for (const element of name.elements) {
-      if (!ts.isOmittedExpression(element)) {
-        followName(element.name, element.dotDotDotToken === undefined ? 'slot' : 'slots', following);
-      }
+    for (const { dotDotDotToken, name: inner } of name.elements.filter((element) => !ts.isOmittedExpression(element))) {
+      followName(inner, dotDotDotToken === undefined ? 'slot' : 'slots', following);
     }
     return;
   }
@@ -171,9 +169,7 @@ function followThen(call: ts.CallExpression, callback: ts.Expression, following:
 /** Goes on in a function that is handed the slots, or one of them, as its parameter at `index`. */
 function followHandler(handler: ts.Expression, index: number, held: Held, following: Following): void {
   const declared = isFunctionWithBody(handler) ? [handler as ts.SignatureDeclaration] : bodiesNamed(handler, following.program).map(({ declaration }) => declaration);
-  if (declared.length === 0) {
-    following.isChecked = true;
-  }
+  following.isChecked ||= declared.length === 0;
   for (const { parameters } of declared) {
     const parameter = parameters[index];
     if (parameter !== undefined) {

@@ -60,6 +60,7 @@ const silent = {
   'an object with a field that may not be there': "export const write = () => redis.set('user', JSON.stringify({ name: owner.name }));",
   'a value of type any, unknown or a type parameter': "export const write = <T>(a: any, b: unknown, c: T) => [redis.set('a', JSON.stringify(a)), redis.set('b', JSON.stringify(b)), redis.set('c', JSON.stringify(c))];",
   'a wrapper that refuses nothing': "class Cache { constructor(private readonly client: Redis) {} async set(key: string, value: unknown) { if (value === undefined) { return; } await this.client.set(key, JSON.stringify(value)); } } declare const cache: Cache; export const write = () => cache.set('user', user);",
+  'a function of the project that writes a hash, handed an object': "async function keep(fields: { name?: string; key: string }) { await redis.hset(fields.key, { on: '1' }); } export const write = () => keep({ key: 'k', name: owner.name });",
   'a cache of the project that is no Redis': "class Cache { set(_key: string, _value: string) { return null; } } export const write = () => new Cache().set('user', JSON.stringify(user));",
   'a map': "export const write = (map: Map<string, string>) => map.set('user', JSON.stringify(user));",
   'a client of type any': "declare const client: any; export const write = () => client.set('user', JSON.stringify(user));",

@@ -10,8 +10,8 @@ export interface PostmortemDocs {
   domain: 'cache' | 'concurrency' | 'http' | 'logging' | 'orm' | 'structure';
   /** Anchor in docs/incidents.md of the failure this rule would have caught. */
   incident: string;
-  /** The preset the rule comes with, none where undefined: in both where `recommended`, with these options in `strict` where it reads wider there. */
-  recommended?: 'recommended' | 'strict' | { recommended: true; strict: readonly unknown[] } | undefined;
+  /** The preset the rule comes with, none where undefined: in both where `recommended`, else in `strict` alone; with these options in `strict` where it reads wider there. */
+  recommended?: 'recommended' | 'strict' | { recommended: boolean; strict: readonly unknown[] } | undefined;
   requiresTypeChecking: true;
   /** Level of each mend, by the messageId of its suggestion (which names the fix too where it ships as one). */
   mends: Readonly<Record<string, MendLevel>>;

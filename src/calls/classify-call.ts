@@ -156,7 +156,8 @@ export function namesWithRole(accepts: (role: Role) => boolean): ReadonlySet<str
 /** The packages that declare what has a role that `accepts` takes, to turn files away that name none of them. Grows as well. */
 export function packagesWithRole(accepts: (role: Role) => boolean): readonly string[] {
   const rows = [...declaredRows.values(), ...brandedRows.values(), ...besideRows.values()].flat();
-  const packages = [...new Set(rows.flatMap(({ library, role }) => (accepts(role) ? library.packages : [])))];
+  const built = libraries.filter(({ builder }) => Object.values(builder?.methods ?? {}).some(accepts));
+  const packages = [...new Set([...rows.flatMap(({ library, role }) => (accepts(role) ? library.packages : [])), ...built.flatMap((library) => library.packages)])];
   // What a file of the project declares stands in no package that could be looked for.
   filters.push({ accepts, widen: (_, { file, packages: more }) => packages.push(...(file === undefined ? more : ['*'])) });
   return packages;

@@ -8,7 +8,10 @@ type Severities = Record<string, Linter.RuleEntry>;
 
 /** Rules that are right nearly always and need no options, read off each rule's own metadata. */
 export function recommendedSeverities(): Severities {
-  return severitiesOf(({ recommended }) => (recommended === undefined || recommended === 'strict' ? undefined : 'error'));
+  return severitiesOf(({ recommended }) => {
+    const isIn = typeof recommended === 'object' ? recommended.recommended : recommended === 'recommended';
+    return isIn ? 'error' : undefined;
+  });
 }
 
 /** The recommended rules in their wider reading, and those that need the team's agreement. */

@@ -2,6 +2,7 @@ import ts from 'typescript';
 
 import { isDeclaredBySchemaLibrary, stepOfMethod } from '../calls/classify-schema-call.ts';
 import { aliasedSymbolOf } from '../typing/callee-symbol.ts';
+import { perProgram } from '../typing/per-program.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 import { PARSE_NAMES } from './request-sites.ts';
 
@@ -15,7 +16,8 @@ const MAX_CONSTANTS = 12;
 export function isSchemaChain(expression: ts.Expression, program: ts.Program, constants = 0): boolean {
   const link = unwrapped(expression);
   if (ts.isCallExpression(link)) {
-    return isBuilt(link.expression, program, constants);
+    // Each link of a chain is asked in its turn, and asks those before it.
+    return constants === 0 ? isBuiltHere(link, program) : isBuilt(link.expression, program, constants);
   }
   if (ts.isPropertyAccessExpression(link)) {
     const { expression: holder, name } = link;
@@ -25,6 +27,8 @@ export function isSchemaChain(expression: ts.Expression, program: ts.Program, co
   const constant = ts.isIdentifier(link) && constants < MAX_CONSTANTS ? constantOf(link, program) : undefined;
   return constant !== undefined && isSchemaChain(constant, program, constants + 1);
 }
+
+const isBuiltHere = perProgram((call: ts.CallExpression, program): boolean => isBuilt(call.expression, program, 0));
 
 function isBuilt(callee: ts.Expression, program: ts.Program, constants: number): boolean {
   if (!ts.isPropertyAccessExpression(callee)) {
@@ -48,9 +52,13 @@ function isOfLibrary(expression: ts.Expression, program: ts.Program): boolean {
   }
   const checker = program.getTypeChecker();
   const symbol = ts.isIdentifier(expression) ? checker.getSymbolAtLocation(expression) : undefined;
-  const [declaration] = (symbol && aliasedSymbolOf(symbol, checker).declarations) ?? [];
-  return declaration !== undefined && isDeclaredBySchemaLibrary(declaration, program);
+  return symbol !== undefined && isSchemaName(symbol, program);
 }
+
+const isSchemaName = perProgram((symbol: ts.Symbol, program): boolean => {
+  const [declaration] = aliasedSymbolOf(symbol, program.getTypeChecker()).declarations ?? [];
+  return declaration !== undefined && isDeclaredBySchemaLibrary(declaration, program);
+});
 
 function constantOf(identifier: ts.Identifier, program: ts.Program): ts.Expression | undefined {
   const checker = program.getTypeChecker();

@@ -21,7 +21,7 @@ export default createRule<Options, MessageIds>({
       domain: 'cache',
       incident: 'nothing-that-was-kept',
       mends: { guardWrite: 'likely' },
-      recommended: { recommended: true, strict: [{ nulls: true }] },
+      recommended: { recommended: false, strict: [{ nulls: true }] },
       requiresTypeChecking: true,
     },
     fixable: 'code',

@@ -2,13 +2,15 @@ import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/utils';
 import { getParserServices } from '@typescript-eslint/utils/eslint-utils';
 import ts from 'typescript';
 
-import { queryNameOf } from '../facts/query-name.ts';
+import { packagesWithRole } from '../calls/classify-call.ts';
 import { createRule } from '../create-rule.ts';
 import { builtQueryOf } from '../facts/built-query.ts';
 import { type Discard, discardOf } from '../facts/discarded.ts';
+import { queryNameOf } from '../facts/query-name.ts';
 import { QUEUE_OPENINGS, unexecutedQueueOf } from '../facts/unexecuted-queue.ts';
 import { ship } from '../fixes/mend.ts';
 import { calleeNameOf, calleeOf } from '../typing/callee-symbol.ts';
+import { holdsAnyOf } from '../typing/held-packages.ts';
 import { type MendIds, mendsOfQuery, mendsOfQueue } from './no-unsent-query/mends.ts';
 
 export default createRule<readonly [], MendIds | 'unexecutedQueue' | 'unsentQuery'>({
@@ -39,6 +41,9 @@ export default createRule<readonly [], MendIds | 'unexecutedQueue' | 'unsentQuer
   },
   create(context) {
     const { esTreeNodeToTSNodeMap: nodes, program, tsNodeToESTreeNodeMap: esTree } = getParserServices(context);
+    if (!holdsAnyOf(LAZY, program)) {
+      return {};
+    }
 
     function visit(node: TSESTree.CallExpression | TSESTree.TaggedTemplateExpression): void {
       if (isUsedInPlace(node)) {
@@ -93,6 +98,9 @@ export default createRule<readonly [], MendIds | 'unexecutedQueue' | 'unsentQuer
     };
   },
 });
+
+/** The packages of what is not sent by being called. */
+const LAZY = packagesWithRole((role) => role.kind === 'queue' || (role.kind === 'query' && role.sent === 'when awaited'));
 
 /** Whether what is around a call makes use of what it answers, which is so of nearly all: no type is asked for those. */
 function isUsedInPlace({ parent }: TSESTree.Node): boolean {

@@ -6,12 +6,13 @@ import { brandsOf, classifyMember } from './classify-call.ts';
 
 /**
  * The library whose client `type` is, as a message writes it: one of its methods sends a query or a command to a cache.
- * Misses an object that only holds a client, and `any`.
+ * Misses an object that only holds a client, a cache in the memory of the process, and `any`.
  */
 export const clientLibraryOf = perProgram((type: ts.Type, program): string | undefined => {
   for (const member of program.getTypeChecker().getPropertiesOfType(type)) {
     const role = classifyMember(member, program);
-    const library = role?.kind === 'cache' || role?.kind === 'query' ? role.library : libraryByResultOf(member, program);
+    const isClient = role?.kind === 'query' || (role?.kind === 'cache' && role.inProcess !== true);
+    const library = isClient ? role.library : libraryByResultOf(member, program);
     if (library !== undefined) {
       return library;
     }

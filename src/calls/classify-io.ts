@@ -27,7 +27,7 @@ const TEARDOWN = /^(?:close|disconnect|end|p?unsubscribe|quit|release|shutdown|t
  */
 export const classifyIo = perProgram((call: Invocation, program): IoCall | undefined => {
   const classified = classifyCall(call, program);
-  if (classified?.kind === 'query' || (classified?.kind === 'cache' && isThenable(call, program))) {
+  if (classified?.kind === 'query' || (classified?.kind === 'cache' && classified.inProcess !== true && isThenable(call, program))) {
     return {
       isRead: classified.operation === 'read',
       kind: classified.kind,

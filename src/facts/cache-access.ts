@@ -10,7 +10,7 @@ import { referencedSymbolOf } from '../typing/referenced-symbol.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 import { keyPartsOf } from './key-parts.ts';
 
-/** A call that comes to a cache. */
+/** A call that comes to a cache, other than one in the memory of the process: that takes keys and values as they are. */
 export interface CacheAccess {
   /** What the library does in the end. */
   readonly role: CacheCall;
@@ -45,7 +45,7 @@ export function mayAccessCache(name: string, program: ts.Program): boolean {
 export const cacheAccessOf = perProgram((call: ts.CallExpression, program): CacheAccess | undefined => {
   const role = classifyCall(call, program);
   if (role?.kind === 'cache') {
-    return { at: call, keys: listed(argumentOf(call, role.key)), role, value: argumentOf(call, role.value), written: undefined };
+    return role.inProcess === true ? undefined : { at: call, keys: listed(argumentOf(call, role.key)), role, value: argumentOf(call, role.value), written: undefined };
   }
   const name = calleeNameOf(calleeOf(call))?.text;
   const wrappers = name === undefined ? undefined : wrappersIn(program, program).get(name);
@@ -84,7 +84,7 @@ const wrappersIn = perProgram((program: ts.Program): ReadonlyMap<string, Readonl
 
 function wrapperOf(at: ts.CallExpression, holder: ts.SignatureDeclaration, program: ts.Program): Wrapper | undefined {
   const role = classifyCall(at, program);
-  if (role?.kind !== 'cache') {
+  if (role?.kind !== 'cache' || role.inProcess === true) {
     return undefined;
   }
   const key = argumentOf(at, role.key);

@@ -28,7 +28,7 @@ export function keyTextsOf(key: ts.Expression, program: ts.Program): readonly st
 export function useOfKey(key: ts.Expression, program: ts.Program): KeyUse | undefined {
   const writes = keyTextsOf(key, program).flatMap((text) => writesIn(program, program).get(beginningOf(text)) ?? []);
   return writes.length === 0 ? undefined : {
-    expires: writes.some(({ call }) => expires(call)),
+    expires: writes.some(({ expires }) => expires),
     isCounted: writes.some(({ value }) => value === 'counted'),
     isMark: writes.every(({ value }) => value === 'mark'),
   };
@@ -53,7 +53,7 @@ function beginningOf(text: string): string {
 }
 
 interface Write {
-  readonly call: ts.CallExpression;
+  readonly expires: boolean;
   readonly value: 'counted' | 'mark' | 'other';
 }
 
@@ -86,12 +86,14 @@ function writeOf(call: ts.CallExpression, program: ts.Program): (Write & { reado
   if (COUNTING.test(name)) {
     const symbol = calleeSymbolOf(calleeOf(call), program.getTypeChecker());
     const [key] = call.arguments;
-    return key && symbol && isDeclaredBy(symbol, CACHES, program) ? { call, key, value: 'counted' } : undefined;
+    return key && symbol && isDeclaredBy(symbol, CACHES, program) ? { expires: false, key, value: 'counted' } : undefined;
   }
   const role = WRITES.has(name) ? classifyCall(call, program) : undefined;
-  const key = role?.kind === 'cache' && role.operation === 'write' && role.key !== null ? call.arguments[role.key] : undefined;
-  const value = role?.kind === 'cache' && role.value !== null ? call.arguments[role.value] : undefined;
-  return key && { call, key, value: value !== undefined && isMark(value) ? 'mark' : 'other' };
+  if (role?.kind !== 'cache' || role.operation !== 'write') {
+    return undefined;
+  }
+  const [key, value, timeToLive] = [role.key, role.value, role.timeToLive ?? null].map((index) => (index === null ? undefined : call.arguments[index]));
+  return key && { expires: timeToLive !== undefined || hasExpiry(call), key, value: value !== undefined && isMark(value) ? 'mark' : 'other' };
 }
 
 /** `'1'`, `true`, the time: a value that only says that it was written. */
@@ -102,15 +104,13 @@ export function isMark(value: ts.Expression): boolean {
   );
 }
 
-const EXPIRY = /^(?:EX|PX|EXAT|PXAT|expiration)$/;
+const EXPIRY = /^(?:(?:EX|PX)(?:AT)?|expir(?:ation|ationTtl|es)|ttl)$/i;
 
-function expires(call: ts.CallExpression): boolean {
-  return (
-    /^p?setex$/i.test(calleeNameOf(calleeOf(call))?.text ?? '') ||
-    call.arguments.some(
-      (argument) =>
-        (ts.isStringLiteralLike(argument) && EXPIRY.test(argument.text)) ||
-        (ts.isObjectLiteralExpression(argument) && argument.properties.some(({ name }) => name !== undefined && EXPIRY.test(name.getText()))),
-    )
+/** Whether the options of a write say how long it is kept, in words or by name. */
+function hasExpiry(call: ts.CallExpression): boolean {
+  return call.arguments.slice(2).some(
+    (option) =>
+      (ts.isStringLiteralLike(option) && EXPIRY.test(option.text)) ||
+      (ts.isObjectLiteralExpression(option) && option.properties.some(({ name }) => name !== undefined && EXPIRY.test(name.getText()))),
   );
 }

@@ -10,7 +10,7 @@ import { returnedCarrierOf } from './cache-read-value/flow.ts';
 import { missAfter, type MissState, type Step } from './cache-read-value/miss-state.ts';
 import { carrierOfBinding } from './cache-read-value/name-carrier.ts';
 
-export interface CacheReadValue extends Omit<CacheRead, 'miss'>, Omit<MissState, 'pending'> {
+export interface CacheReadValue extends Omit<CacheRead, 'miss'>, Omit<MissState, 'held' | 'pending'> {
   /** What the read itself answers for what is not there; `miss` is what is left of it here. */
   readonly answer: CacheRead['miss'];
   /** Names of the functions that hand the value on, the one called here first; empty where the read itself stands here. */
@@ -55,7 +55,7 @@ function valueOf(traced: Traced | undefined): CacheReadValue | undefined {
     return undefined;
   }
   const { miss: answer, ...read } = traced.source.read;
-  const state = missAfter(answer, traced.steps);
+  const state = missAfter(traced.source.read, traced.steps);
   return state === undefined || state.pending ? undefined : { ...read, answer, form: state.form, miss: state.miss, path: traced.path };
 }
 

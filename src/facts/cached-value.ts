@@ -14,13 +14,13 @@ export interface NullishWrite {
 }
 
 /**
- * The values that `call` writes to a cache and that, by their type there, may be undefined or null: by themselves, as JSON or as text, in the
+ * The values that `call` writes to Redis and that, by their type there, may be undefined or null: by themselves, as JSON or as text, in the
  * fields of a literal, also through a function of the project that writes its parameter. Misses `any`, type parameters, `void`, and fields of
  * objects that are made elsewhere.
  */
 export const nullishWritesOf = perProgram((call: ts.CallExpression, program): readonly NullishWrite[] => {
   const access = cacheAccessOf(call, program);
-  if (access?.role.operation !== 'write') {
+  if (access?.role.operation !== 'write' || access.role.redis !== true) {
     return [];
   }
   const checker = program.getTypeChecker();

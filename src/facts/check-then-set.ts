@@ -27,7 +27,7 @@ export interface CheckThenSet {
  */
 export const checkThenSet = perProgram((write: ts.CallExpression, program): CheckThenSet | undefined => {
   const role = classifyCall(write, program);
-  const key = role?.kind === 'cache' && role.operation === 'write' && role.key !== null ? write.arguments[role.key] : undefined;
+  const key = role?.kind === 'cache' && role.redis === true && role.operation === 'write' && role.key !== null ? write.arguments[role.key] : undefined;
   const value = role?.kind === 'cache' && role.value !== null ? write.arguments[role.value] : undefined;
   if (key === undefined || value === undefined || !isMark(unwrapped(value)) || isExclusive(write)) {
     return undefined;

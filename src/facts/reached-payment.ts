@@ -53,7 +53,7 @@ function isClaimed(body: ts.Node, call: Invocation, { at, steps }: Reached<Payme
 function isWrite(call: Invocation, program: ts.Program): boolean {
   const classified = classifyCall(call, program);
   return (
-    (classified?.kind === 'cache' && classified.operation === 'write') || reachedQuery(call, program)?.evidence.operation === 'write'
+    (classified?.kind === 'cache' && classified.operation === 'write' && classified.inProcess !== true) || reachedQuery(call, program)?.evidence.operation === 'write'
   );
 }
 

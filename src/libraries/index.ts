@@ -1,4 +1,6 @@
 import { bunyan } from './bunyan.ts';
+import { cacheManager } from './cache-manager.ts';
+import { cloudflareKv } from './cloudflare-kv.ts';
 import { consola } from './consola.ts';
 import { consoleLibrary } from './console.ts';
 import { dataloader } from './dataloader.ts';
@@ -9,13 +11,16 @@ import { asyncLibrary, bluebird, lodash, pMap } from './fan-outs.ts';
 import { fastify } from './fastify.ts';
 import { fetchApi } from './fetch.ts';
 import { hono } from './hono.ts';
+import { lruCache, nodeCache } from './in-process-caches.ts';
 import { ioredis } from './ioredis.ts';
 import { javascript } from './javascript.ts';
+import { keyv } from './keyv.ts';
 import { knex } from './knex.ts';
 import { kysely } from './kysely.ts';
 import type { IoLibrary, Library, RequestLibrary, SchemaLibrary } from './library.ts';
 import { asyncLock, asyncMutex, pMemoize, redlock, webLocks } from './locks.ts';
 import { log4js } from './log4js.ts';
+import { memjs } from './memjs.ts';
 import { mikroOrm } from './mikro-orm.ts';
 import { jest, vitest } from './module-mocks.ts';
 import { mongoose } from './mongoose.ts';
@@ -35,6 +40,8 @@ import { sequelize } from './sequelize.ts';
 import { services } from './services.ts';
 import { libsql, mysql2, pg, planetScale } from './sql-drivers.ts';
 import { typeorm } from './typeorm.ts';
+import { unkeyCache } from './unkey-cache.ts';
+import { upstash } from './upstash.ts';
 import { winston } from './winston.ts';
 import { zod3, zod4, zodMini } from './zod.ts';
 
@@ -46,6 +53,8 @@ export const libraries: readonly Library[] = [
   bugsnag,
   bullmq,
   bunyan,
+  cacheManager,
+  cloudflareKv,
   consola,
   consoleLibrary,
   datadog,
@@ -54,17 +63,21 @@ export const libraries: readonly Library[] = [
   ioredis,
   javascript,
   jest,
+  keyv,
   knex,
   kysely,
   libsql,
   lodash,
   log4js,
+  lruCache,
+  memjs,
   mikroOrm,
   mongoose,
   mysql2,
   nestjsPino,
   nestLogger,
   neverthrow,
+  nodeCache,
   nodeRedis,
   oauth4webapi,
   openidClient,
@@ -83,6 +96,8 @@ export const libraries: readonly Library[] = [
   sequelize,
   stripe,
   typeorm,
+  unkeyCache,
+  upstash,
   vitest,
   webLocks,
   winston,

@@ -1,12 +1,7 @@
-import type { CacheRole, Library, QueueRole } from './library.ts';
+import type { Library, QueueRole } from './library.ts';
 import { redisCommands } from './redis-commands.ts';
+import { execute, exists, read, readHash, readSlots, remove, write, writeLast, writeSeveral } from './redis-roles.ts';
 
-const read: CacheRole = { key: 0, kind: 'cache', miss: 'null', operation: 'read', value: null };
-const readSlots: CacheRole = { ...read, miss: 'slots' };
-const write: CacheRole = { key: 0, kind: 'cache', miss: null, operation: 'write', value: 1 };
-const writeSeveral: CacheRole = { ...write, value: null };
-const remove: CacheRole = { key: 0, kind: 'cache', miss: null, operation: 'delete', value: null };
-const exists: CacheRole = { key: 0, kind: 'cache', miss: null, operation: 'exists', value: null };
 const queue: QueueRole = { kind: 'queue' };
 
 /**
@@ -20,7 +15,7 @@ export const ioredis: Library = {
   owners: {
     RedisCommander: {
       del: remove,
-      exec: { key: null, kind: 'cache', miss: 'aborted', operation: 'execute', value: null },
+      exec: { ...execute, miss: 'aborted' },
       exists,
       get: read,
       getBuffer: read,
@@ -32,8 +27,8 @@ export const ioredis: Library = {
       hexists: exists,
       hget: read,
       hgetBuffer: read,
-      hgetall: { ...read, miss: 'empty' },
-      hgetallBuffer: { ...read, miss: 'empty' },
+      hgetall: readHash,
+      hgetallBuffer: readHash,
       hmget: readSlots,
       hmgetBuffer: readSlots,
       hmset: writeSeveral,
@@ -42,9 +37,9 @@ export const ioredis: Library = {
       mget: readSlots,
       mgetBuffer: readSlots,
       mset: writeSeveral,
-      psetex: { ...write, value: 2 },
+      psetex: writeLast,
       set: write,
-      setex: { ...write, value: 2 },
+      setex: writeLast,
       setnx: write,
       sismember: exists,
       unlink: remove,

@@ -103,10 +103,21 @@ export interface CacheRole {
   /** Index of the argument that is written, null where nothing is. */
   readonly value: number | null;
   /**
-   * What the call answers, at run time, for what is not there: null, an object without fields, a null in the key's slot of a
-   * list, or for `execute` the null of a transaction that a watched key aborted. Null where no answer means that.
+   * What the call answers, at run time, for what is not there: null, undefined, an object without fields, a null in the key's slot
+   * of a list or (`gaps`) an undefined there, or for `execute` the null of a transaction that a watched key aborted. Null where no
+   * answer means that.
    */
-  readonly miss: 'aborted' | 'empty' | 'null' | 'slots' | null;
+  readonly miss: 'aborted' | 'empty' | 'gaps' | 'null' | 'slots' | 'undefined' | null;
+  /** What it answers instead where it is handed a list of keys. */
+  readonly missOfList?: CacheRole['miss'];
+  /** Field of the answer that `miss` stands in, where the answer itself is always there. */
+  readonly field?: string;
+  /** It is kept in the memory of the process, and answers at once, without a promise. */
+  readonly inProcess?: true;
+  /** It is a command as Redis itself has it: keys and values are text, and `NX` sets only what is not there. */
+  readonly redis?: true;
+  /** Index of the argument that says how long what is written is kept. */
+  readonly timeToLive?: number;
 }
 
 /** A call that opens a queue of commands, a pipeline or a transaction: what is called on it is sent when the queue is executed. */

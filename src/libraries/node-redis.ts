@@ -1,14 +1,6 @@
-import type { CacheRole, Library, Methods, QueueRole } from './library.ts';
+import type { Library, Methods, QueueRole } from './library.ts';
 import { redisCommands } from './redis-commands.ts';
-
-const read: CacheRole = { key: 0, kind: 'cache', miss: 'null', operation: 'read', value: null };
-const readSlots: CacheRole = { ...read, miss: 'slots' };
-const readHash: CacheRole = { ...read, miss: 'empty' };
-const write: CacheRole = { key: 0, kind: 'cache', miss: null, operation: 'write', value: 1 };
-const writeSeveral: CacheRole = { ...write, value: null };
-const remove: CacheRole = { key: 0, kind: 'cache', miss: null, operation: 'delete', value: null };
-const exists: CacheRole = { key: 0, kind: 'cache', miss: null, operation: 'exists', value: null };
-const execute: CacheRole = { key: null, kind: 'cache', miss: null, operation: 'execute', value: null };
+import { execute, exists, read, readHash, readSlots, remove, write, writeLast, writeSeveral } from './redis-roles.ts';
 
 const commands: Methods = {
   DEL: remove,
@@ -25,9 +17,9 @@ const commands: Methods = {
   HSETNX: { ...write, value: 2 },
   MGET: readSlots,
   MSET: writeSeveral,
-  PSETEX: { ...write, value: 2 },
+  PSETEX: writeLast,
   SET: write,
-  SETEX: { ...write, value: 2 },
+  SETEX: writeLast,
   SETNX: write,
   SISMEMBER: exists,
   UNLINK: remove,
@@ -45,10 +37,10 @@ const commands: Methods = {
   hmGet: readSlots,
   mGet: readSlots,
   mSet: writeSeveral,
-  pSetEx: { ...write, value: 2 },
+  pSetEx: writeLast,
   sIsMember: exists,
   set: write,
-  setEx: { ...write, value: 2 },
+  setEx: writeLast,
   setNX: write,
   unlink: remove,
 };

@@ -186,11 +186,15 @@ export default createRule<readonly [Options], FindingIds | 'answerNull' | 'readT
 
 const CACHES = packagesWithRole((role) => role.kind === 'cache' && role.miss !== null);
 
+const ABSENT: Readonly<Record<CacheReadValue['answer'], string>> = {
+  aborted: 'null', empty: '`{}`', gaps: 'undefined', null: 'null', slots: 'null', undefined: 'undefined',
+};
+
 /** What every message tells of the read, with what one of them tells besides. */
-function storyOf({ answer, call, method, path }: CacheReadValue, rest: Record<string, string>): Record<string, string> {
+function storyOf({ answer, call, field, method, path }: CacheReadValue, rest: Record<string, string>): Record<string, string> {
   return {
     ...rest,
-    absent: answer === 'empty' ? '`{}`' : 'null',
+    absent: field === undefined ? ABSENT[answer] : `\`{ ${field}: ${ABSENT[answer]} }\``,
     behind: path.length === 0 ? '' : ` (behind ${path.map((name) => `\`${name}\``).join(' → ')})`,
     method,
     read: textOf(call),

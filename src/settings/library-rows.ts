@@ -66,12 +66,15 @@ function roleOf(role: unknown, where: string): Role {
 
 const CACHE_OPERATIONS = ['delete', 'execute', 'exists', 'read', 'write'] as const;
 
-const MISSES = ['aborted', 'empty', 'null', 'slots'] as const;
+const MISSES = ['aborted', 'empty', 'gaps', 'null', 'slots', 'undefined'] as const;
 
 function cacheRoleOf(role: object, where: string): CacheRole {
-  const { key, miss, value, ...fields } = fieldsOf(role, where, ['kind', 'operation', 'key', 'value', 'miss'], '');
+  const { field, inProcess, key, miss, value, ...fields } = fieldsOf(role, where, ['kind', 'operation', 'key', 'value', 'miss', 'field', 'inProcess'], '');
   const operation = required(choiceOf(fields['operation'], `${where}.operation`, CACHE_OPERATIONS), `${where}.operation`, CACHE_OPERATIONS);
+  const held = textOf(field, `${where}.field`);
   return {
+    ...(held !== undefined && { field: held }),
+    ...(flagOf(inProcess, `${where}.inProcess`) && { inProcess: true as const }),
     key: indexOf(key, `${where}.key`) ?? (key === null ? null : 0),
     kind: 'cache',
     miss: choiceOf(miss ?? undefined, `${where}.miss`, MISSES) ?? (operation === 'read' && miss !== null ? 'null' : null),

@@ -11,6 +11,7 @@ export function cacheRoleOf(call: Invocation, program: ts.Program): string | und
     return undefined;
   }
   const named = (index: number | null, name: string): string => (index === null ? '' : ` ${name} ${call.arguments[index]?.getText() ?? '?'}`);
-  const queued = isQueued(call, program) ? ' queued' : '';
-  return `${role.library}${queued} ${role.operation}${named(role.key, 'of')}${named(role.value, 'with')}${role.miss === null ? '' : ` or ${role.miss}`}`;
+  const place = isQueued(call, program) ? ' queued' : role.inProcess === true ? ' in process' : '';
+  const miss = role.miss === null ? '' : ` or ${role.field === undefined ? '' : `${role.field}: `}${role.miss}`;
+  return `${role.library}${place} ${role.operation}${named(role.key, 'of')}${named(role.value, 'with')}${miss}`;
 }

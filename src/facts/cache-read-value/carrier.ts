@@ -9,6 +9,9 @@ export interface CacheRead {
   readonly library: string;
   readonly method: string;
   readonly miss: NonNullable<CacheCall['miss']>;
+  /** Field of the answer that the miss stands in, where the answer itself is always there. */
+  readonly field: string | undefined;
+  readonly inProcess: boolean;
   /** The argument that names the key. */
   readonly key: ts.Expression | undefined;
 }

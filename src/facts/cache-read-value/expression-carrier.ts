@@ -1,6 +1,7 @@
 import ts from 'typescript';
 
 import { type CalledBody, calledBodiesOf } from '../../typing/called-bodies.ts';
+import { calleeNameOf } from '../../typing/callee-symbol.ts';
 import { perProgram } from '../../typing/per-program.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 import { writesOf } from '../../typing/writes.ts';
@@ -96,7 +97,7 @@ function carrierOfMethodResult(call: ts.CallExpression, callee: ts.PropertyAcces
     case 'map':
       return argument && isCallback(argument) && returnedCarrierOf(argument, program) ? receiver : undefined;
     default:
-      return isOptionalChain(call) && callee.questionDotToken !== undefined ? after(receiver, 'optional') : undefined;
+      return isOptionalChain(call) && callee.questionDotToken !== undefined ? after(receiver, { member: undefined, optional: true }) : undefined;
   }
 }
 
@@ -122,8 +123,10 @@ function afterAll(list: ts.Expression, program: ts.Program): Carrier | undefined
   }
   const [each] = values.arguments;
   const carrier = each && isCallback(each) ? returnedCarrierOf(each, program) : undefined;
-  return carrier?.source.kind === 'read' && carrier.source.read.miss === 'null' && carrier.steps.every((step) => step === 'async')
-    ? from({ kind: 'read', read: { ...carrier.source.read, miss: 'slots' } })
+  const read = carrier?.source.kind === 'read' && carrier.steps.every((step) => step === 'async') ? carrier.source.read : undefined;
+  const miss = read?.field === undefined ? read?.miss : undefined;
+  return read && (miss === 'null' || miss === 'undefined')
+    ? after(from({ kind: 'read', read: { ...read, miss: miss === 'null' ? 'slots' : 'gaps' } }), 'async')
     : undefined;
 }
 
@@ -133,9 +136,13 @@ function carrierOfMember(access: ts.ElementAccessExpression | ts.PropertyAccessE
     return field && ts.isPropertyDeclaration(field) ? allWritten(writesOf(field, program), program) : undefined;
   }
   if (ts.isElementAccessExpression(access) && ts.isNumericLiteral(access.argumentExpression)) {
-    return elementOf(access.expression, Number(access.argumentExpression.text), isOptionalChain(access) ? 'optional' : 'element', program);
+    return elementOf(access.expression, Number(access.argumentExpression.text), memberStep(undefined, access), program);
   }
-  return after(carrierOf(access.expression, program), isOptionalChain(access) ? 'optional' : 'member');
+  return after(carrierOf(access.expression, program), memberStep(calleeNameOf(access)?.text, access));
+}
+
+function memberStep(member: string | undefined, access: ts.Node): Step {
+  return { member, optional: isOptionalChain(access) };
 }
 
 /** The value at `index` of `list`: of `await Promise.all([…])` the one that was written there. */

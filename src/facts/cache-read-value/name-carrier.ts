@@ -56,7 +56,9 @@ export function carrierOfBinding(element: ts.BindingElement, program: ts.Program
     const promise = ts.isParameter(holder) ? settledBefore(holder) : undefined;
     return (promise && elementOfAll(unwrapped(promise), index, program)) ?? after(carrierOfHolder(holder, program), 'element');
   }
-  return after(carrierOfHolder(holder, program), 'member');
+  const { propertyName: name = element.name } = element;
+  const member = ts.isIdentifier(name) || ts.isStringLiteralLike(name) ? name.text : undefined;
+  return after(carrierOfHolder(holder, program), { member, optional: false });
 }
 
 function carrierOfHolder(holder: ts.BindingElement | ts.ParameterDeclaration | ts.VariableDeclaration, program: ts.Program): Carrier | undefined {
@@ -81,7 +83,8 @@ function carrierOfParameter(parameter: ts.ParameterDeclaration, program: ts.Prog
   }
   const read = readIn(call, program);
   if (read !== undefined) {
-    return index === 1 ? after(fromRead(read), 'await') : undefined;
+    // What a promise brings in a field, a callback is handed by itself.
+    return index === 1 ? after(fromRead({ ...read, field: undefined }), 'await') : undefined;
   }
   return index === 0 && ts.isPropertyAccessExpression(call.expression) && ELEMENT_CALLBACKS.has(call.expression.name.text)
     ? after(carrierOf(call.expression.expression, program), 'element')

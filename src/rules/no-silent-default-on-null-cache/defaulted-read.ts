@@ -51,10 +51,10 @@ function missedIn(left: ts.Expression, program: ts.Program): Pick<DefaultedRead,
   return undefined;
 }
 
-/** A missed value that is not `{}`, which is never nullish. */
+/** A missed value that is not a hash, a list or a record, which are never nullish. */
 function readOf(expression: ts.Expression, program: ts.Program): CacheReadValue | undefined {
   const read = cacheReadValue(expression, program) ?? cacheReadPassed(expression, program);
-  return read?.form === 'hash' || read?.form === 'slots' ? undefined : read;
+  return read?.miss === 'empty' ? undefined : read;
 }
 
 function lookedUpIn(expression: ts.Expression, program: ts.Program): ts.Expression | undefined {

@@ -3,6 +3,7 @@ import ts from 'typescript';
 import { isSameReference } from '../../typing/same-reference.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 import type { DefaultedRead } from './defaulted-read.ts';
+import { isKeptInProcess } from './kept-in-process.ts';
 import { isPresenceName } from './vocabulary.ts';
 
 /** Words with which a comment gives a reason rather than repeat the code. */
@@ -12,14 +13,14 @@ const LOG_METHODS = /^(?:captureException|captureMessage|debug|error|fatal|info|
 
 /**
  * Whether the default is meant: a comment gives the reason, the miss is logged, the answer is a 401, 403 or 404, the key is one
- * whose absence is the answer, or the read is only asked whether there is a key.
+ * whose absence is the answer, the read is only asked whether there is a key, or the code before it has made sure that there is.
  */
 export function isExempt(defaulted: DefaultedRead, program: ts.Program): boolean {
   const { read, value } = defaulted;
   const statement = statementAround(value);
   return (
     (read.key !== undefined && isPresenceName(read.key.getText())) || isExplained(statement) || refusesOrLogs(statement) ||
-    isLoggedBefore(defaulted, program) || asksOnlyForPresence(defaulted, program)
+    isLoggedBefore(defaulted, program) || asksOnlyForPresence(defaulted, program) || isKeptInProcess(read, program)
   );
 }
 

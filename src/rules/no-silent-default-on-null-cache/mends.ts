@@ -8,6 +8,7 @@ import type { Mend } from '../../fixes/mend.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 import type { DefaultedRead } from './defaulted-read.ts';
 import { isLastUse } from './last-use.ts';
+import { losesInference } from './loses-inference.ts';
 import { comparisonWith, missedType, thrownFor } from './mend-text.ts';
 import { readingThrough } from './reading-through.ts';
 
@@ -100,16 +101,6 @@ function throwingInstead(defaulting: TSESTree.LogicalExpression, statement: Stat
 function addsToType(context: MendContext): boolean {
   const checker = context.services.program.getTypeChecker();
   return !checker.isTypeAssignableTo(checker.getTypeAtLocation(context.defaulted.value), checker.getNonNullableType(missedType(context)));
-}
-
-/** Whether the read takes its type argument from the default or the place it stands in. */
-function losesInference({ defaulted: { read, subject }, services: { program } }: MendContext): boolean {
-  const call = ts.isAwaitExpression(subject) ? unwrapped(subject.expression) : subject;
-  if (!ts.isCallExpression(call) || call.typeArguments !== undefined || call === read.call) {
-    return false;
-  }
-  const declaration = program.getTypeChecker().getResolvedSignature(call)?.declaration;
-  return declaration !== undefined && 'typeParameters' in declaration && declaration.typeParameters !== undefined;
 }
 
 /** A function declaration is hoisted above the test, and what a class holds may run before it: there a constant is not narrowed. */

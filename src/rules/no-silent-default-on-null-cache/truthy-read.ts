@@ -1,11 +1,13 @@
 import ts from 'typescript';
 
 import { namesWithRole } from '../../calls/classify-call.ts';
+import { useOfKey } from '../../facts/cache-key.ts';
 import { type CacheReadValue, cacheReadValue } from '../../facts/cache-read-value.ts';
 import { perProgram } from '../../typing/per-program.ts';
 import { perSourceFile } from '../../typing/per-source-file.ts';
 import { isSameReference } from '../../typing/same-reference.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
+import { isPresenceName } from './vocabulary.ts';
 
 /** A test for truth that takes what a read answered for something else. */
 export interface MistakenTest {
@@ -27,7 +29,8 @@ export function mistakenTestIn(condition: ts.Node, any: boolean, program: ts.Pro
   if (read?.form === 'hash' && read.answer === 'empty') {
     return isAskedOtherwise(subject, program) ? undefined : { mistakes: 'emptyHash', read, subject };
   }
-  return read?.form === 'value' && values.length > 0 ? { mistakes: values, read, subject } : undefined;
+  const mistakes = read?.form === 'value' ? values.filter((value) => value !== 'false' || !isFlag(read, program)) : [];
+  return read && mistakes.length > 0 ? { mistakes, read, subject } : undefined;
 }
 
 /** Whether the types take a value of `type` for an object that is always there, as they do with the answer to a hash read. */
@@ -82,6 +85,11 @@ function isTested(node: ts.Node): boolean {
     ((ts.isIfStatement(parent) || ts.isWhileStatement(parent)) && parent.expression === node) ||
     (ts.isConditionalExpression(parent) && parent.condition === node)
   );
+}
+
+/** Whether the types have a boolean where only true is ever written, as under a key that says by its presence what was seen. */
+function isFlag({ answer, key }: CacheReadValue, program: ts.Program): boolean {
+  return answer === 'undefined' || (key !== undefined && (isPresenceName(key.getText()) || useOfKey(key, program)?.isMark === true));
 }
 
 /** The falsy values that a cached value may have by its type: not the `''` of a text, which no one caches. */

@@ -120,6 +120,11 @@ describe('Upstash Redis', () => {
     expect(await clientOf([null, null]).hmget('nobody', 'a', 'b')).toBeNull();
     expect(await clientOf([null]).mget('nobody')).toEqual([null]);
   });
+
+  it('rejects when a command of a pipeline fails', async () => {
+    const redis = new Redis({ request: () => Promise.resolve([{ error: 'WRONGTYPE', result: null }] as never) });
+    await expect(redis.pipeline().get('k').exec()).rejects.toThrow('WRONGTYPE');
+  });
 });
 
 describe('memjs', () => {

@@ -1,13 +1,14 @@
 import ts from 'typescript';
 
 import { libraries } from '../libraries/index.ts';
-import type { BuilderLibrary, Library, QueryRole } from '../libraries/library.ts';
+import type { BuilderLibrary, QueryRole } from '../libraries/library.ts';
 import { calleeNameOf, calleeOf, calleeSymbolOf, type Invocation } from '../typing/callee-symbol.ts';
 import { goesOn } from '../typing/goes-on.ts';
 import { holdsAnyOf } from '../typing/held-packages.ts';
 import { isDeclaredBy, isTypeNamed } from '../typing/named-type.ts';
 import { perProgram } from '../typing/per-program.ts';
 import { statementOf } from './sql-statement.ts';
+import { type Building, isBuilder, isWaitedFor } from './waited-for.ts';
 
 export interface BuiltQuery extends QueryRole {
   /** As a message writes it. */
@@ -16,42 +17,53 @@ export interface BuiltQuery extends QueryRole {
   readonly method: string;
 }
 
-interface Row {
-  readonly builder: BuilderLibrary;
-  readonly library: Library;
-}
-
-const rows: readonly Row[] = libraries.flatMap((library) => (library.builder === undefined ? [] : [{ builder: library.builder, library }]));
+const rows: readonly Building[] = libraries.flatMap((library) => (library.builder === undefined ? [] : [{ builder: library.builder, library }]));
 
 /** Those whose package is in the program: most programs have one at most. */
-const rowsIn = perProgram<ts.Program, readonly Row[]>((program) =>
+const rowsIn = perProgram<ts.Program, readonly Building[]>((program) =>
   rows.filter(({ library: { packages } }) => holdsAnyOf(packages, program)),
 );
 
 /**
  * The statement that a chain of calls builds, where `call` is the last of the chain and stands where the statement is sent: by an
- * `await`, or as a value that somebody else awaits. Misses a builder that is kept in a variable and goes on from there, and a
- * chain whose methods have other names than the library's.
+ * `await`, or as a value that somebody else may await: `isLeftUnsent` looks whether somebody does. Misses a chain that goes on
+ * from a variable with none of the library's verbs, and methods that have other names than the library's.
  */
 export function classifyBuilt(call: Invocation, program: ts.Program): BuiltQuery | undefined {
   const candidates = ts.isNewExpression(call) ? [] : rowsIn(program, program);
   const chain = candidates.length === 0 ? [] : chainOf(call);
-  for (const { builder, library } of candidates) {
+  for (const row of candidates) {
+    const { builder, library } = row;
     const said = saidBy(chain, builder);
     if (
       said !== undefined &&
       !ts.isNewExpression(call) &&
       isLast(call, builder) &&
-      !isPart(call, library, program) &&
-      isSent(call, builder, library, program)
+      !isPart(call, row, program) &&
+      isSent(call, row, program)
     ) {
-      const operation = said.role.statement === undefined ? said.role.operation : operationOf(said.call, said.role, program);
+      const isLocking = chain.some(({ name }) => name !== undefined && builder.locks.includes(name));
+      const operation = isLocking ? 'write' : operationOf(said.call, said.role, program);
       const own = chain[0]?.name;
       const sent = own !== undefined && builder.sends.includes(own) ? 'when called' : said.role.sent;
-      return { ...said.role, library: library.name, method: said.name, operation, sent };
+      const method = said.name === TEMPLATE ? tagOf(said.call) : said.name;
+      return { ...said.role, library: library.name, method, operation, sent };
     }
   }
   return undefined;
+}
+
+/** The tables that the chain which ends with `call` is about, as the code names them. Misses libraries that build no chains. */
+export function tablesNamedIn(call: Invocation, program: ts.Program): readonly ts.Expression[] {
+  const checker = program.getTypeChecker();
+  return rowsIn(program, program).flatMap(({ builder: { tableCall, tables }, library: { packages } }) =>
+    chainOf(call).flatMap((link) => {
+      const isTable =
+        (link.name !== undefined && tables.includes(link.name)) ||
+        (tableCall !== undefined && isTypeNamed(checker.getTypeAtLocation(calleeOf(link.call)), tableCall, packages, program));
+      return isTable && ts.isCallExpression(link.call) ? (link.call.arguments[0] ?? []) : [];
+    }),
+  );
 }
 
 /** What `role` does, read off its SQL where that can be read. */
@@ -82,6 +94,10 @@ function chainOf(call: Invocation): readonly Link[] {
 /** Name of the role of a tagged template, which is called by whatever name its variable has. */
 const TEMPLATE = '`';
 
+function tagOf(call: Link['call']): string {
+  return calleeNameOf(calleeOf(call))?.text ?? TEMPLATE;
+}
+
 /** The link that says what the chain does: the one that writes, else the first that has a role at all. */
 function saidBy(chain: readonly Link[], { methods }: BuilderLibrary): { call: Link['call']; name: string; role: QueryRole } | undefined {
   const roles = chain.flatMap(({ call, name }) => {
@@ -101,7 +117,7 @@ function isLast(call: ts.Expression, { sends, unsent }: BuilderLibrary): boolean
 }
 
 /** Whether the chain is a part of another statement, or goes on from a variable. */
-function isPart(call: ts.Expression, { packages }: Library, program: ts.Program): boolean {
+function isPart(call: ts.Expression, { library: { packages } }: Building, program: ts.Program): boolean {
   let node: ts.Node = call;
   while (
     ts.isParenthesizedExpression(node.parent) || ts.isAsExpression(node.parent) || ts.isConditionalExpression(node.parent) ||
@@ -127,15 +143,21 @@ function isPart(call: ts.Expression, { packages }: Library, program: ts.Program)
 }
 
 /** Whether `call` returns a builder that sends when it is awaited, or is a method of the library that sends at once. */
-function isSent(call: Link['call'], { results, sends }: BuilderLibrary, { packages }: Library, program: ts.Program): boolean {
+function isSent(call: Link['call'], row: Building, program: ts.Program): boolean {
   const checker = program.getTypeChecker();
   const callee = calleeOf(call);
   const own = ts.isCallExpression(call) ? calleeNameOf(callee)?.text : undefined;
-  if (own !== undefined && sends.includes(own)) {
+  if (own !== undefined && row.builder.sends.includes(own)) {
     const symbol = calleeSymbolOf(callee, checker);
-    return symbol !== undefined && isDeclaredBy(symbol, packages, program);
+    return symbol !== undefined && isDeclaredBy(symbol, row.library.packages, program);
   }
-  const type = checker.getTypeAtLocation(call);
-  const then = checker.getPropertyOfType(type, 'then');
-  return then !== undefined && (isDeclaredBy(then, packages, program) || results.some((name) => isTypeNamed(type, name, packages, program)));
+  return isBuilder(checker.getTypeAtLocation(call), row, program);
+}
+
+/** Whether `call`, of the library or of a function of the program, returns a builder that nothing waits for. */
+export function isLeftUnsent(call: Invocation, program: ts.Program): boolean {
+  const candidates = ts.isAwaitExpression(call.parent) ? [] : rowsIn(program, program);
+  const type = candidates.length === 0 ? undefined : program.getTypeChecker().getTypeAtLocation(call);
+  const row = type && candidates.find((candidate) => isBuilder(type, candidate, program));
+  return row !== undefined && !isWaitedFor(call, row, program);
 }

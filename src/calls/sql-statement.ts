@@ -5,20 +5,26 @@ import { unwrapped } from '../typing/unwrapped.ts';
 
 const READS = /^[\s(]*(?:(?:--[^\n]*\n|\/\*[^]*?\*\/)\s*)*(?:select|show|explain|values|table|describe|pragma)\b/i;
 
+/** Runs a function and nothing else, which may as well write. */
+const CALLS = /^[\s(]*select\s+[\w".]+\s*\((?![^]*\bfrom\b)/i;
+
+/** Locks what it reads, for a write to come. */
+const LOCKS = /\bfor\s+(?:no\s+key\s+update|update|(?:key\s+)?share)\b/i;
+
 const WITH = /^[\s(]*with\b/i;
 
 const WRITES_WITHIN = /\b(?:insert|update|delete|merge)\b/i;
 
 /**
  * What the SQL that `call` is handed as its argument at `place`, or is called on, does, by its first word. Undefined where its beginning is not
- * written there or in a constant. Takes a function that writes for a read when it is selected.
+ * written there or in a constant. Takes a function that writes for a read when it is selected from a table.
  */
 export function statementOf(call: Invocation, place: number | 'receiver', program: ts.Program): 'read' | 'write' | undefined {
   const text = textOf(statementIn(call, place), program);
   if (text === undefined) {
     return undefined;
   }
-  return READS.test(text) || (WITH.test(text) && !WRITES_WITHIN.test(text)) ? 'read' : 'write';
+  return (READS.test(text) && !CALLS.test(text) && !LOCKS.test(text)) || (WITH.test(text) && !WRITES_WITHIN.test(text)) ? 'read' : 'write';
 }
 
 function statementIn(call: Invocation, place: number | 'receiver'): ts.Node | undefined {

@@ -48,7 +48,7 @@ const FOLDERS: readonly (readonly [FileKind, ReadonlySet<string>])[] = [
 
 const NAMES: readonly (readonly [FileKind, RegExp])[] = [
   ['test', /[.-](?:test|spec|e2e|bench|stories)\.[cm]?tsx?$/],
-  ['migration', /[.-]migration\.[cm]?ts$/],
+  ['migration', /(?:^|[.-])migrations?\.[cm]?ts$|^migrate(?:-.*)?\.[cm]?ts$/],
   ['seed', /(?:^|[.-])seed(?:er|s)?\.[cm]?ts$/],
   ['browser', /\.tsx$/],
 ];

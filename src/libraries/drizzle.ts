@@ -13,6 +13,7 @@ export const drizzle: Library = {
   name: 'Drizzle',
   packages: ['drizzle-orm'],
   owners: {
+    '*': { batch: { ...sql, bulk: true } },
     BaseSQLiteDatabase: sqliteClient,
     MySqlDatabase: client,
     PgDatabase: client,
@@ -31,6 +32,8 @@ export const drizzle: Library = {
       selectDistinctOn: builds,
       update: changes,
     },
+    locks: ['for'],
+    tables: ['delete', 'from', 'insert', 'update'],
     results: [],
     sends: ['all', 'execute', 'get', 'run'],
     unsent: ['as', 'getSQL', 'prepare', 'toSQL'],

@@ -29,6 +29,8 @@ export const kysely: Library = {
       selectFrom: sends,
       updateTable: changes,
     },
+    locks: ['forNoKeyUpdate', 'forShare', 'forUpdate'],
+    tables: ['deleteFrom', 'insertInto', 'mergeInto', 'replaceInto', 'selectFrom', 'updateTable'],
     results: [],
     sends: Object.keys(reads),
     unsent: [],

@@ -92,6 +92,8 @@ export interface QueryRole {
   readonly statement?: number | 'receiver';
   /** What a write does to the one row it is about: adds it, or changes the one its filter finds by a key. */
   readonly row?: 'added' | 'changed';
+  /** What the call is made on says what is asked for, as a lazy collection does. */
+  readonly asksForReceiver?: true;
 }
 
 /** A call on a cache: a store that may have lost, at any time, what was written to it. */
@@ -210,6 +212,12 @@ export type Methods = Readonly<Record<string, Role>>;
 export interface BuilderLibrary {
   /** Methods of which one is in every chain, by what they make of it; `` ` `` for a tagged template. */
   readonly methods: Readonly<Record<string, QueryRole>>;
+  /** Methods that have the rows locked that are read, for a write to come. */
+  readonly locks: readonly string[];
+  /** Methods whose first argument is the table. */
+  readonly tables: readonly string[];
+  /** Type of the client that is called by itself with the table. */
+  readonly tableCall?: string;
   /** Names of the builders' types, where these do not declare a `then` of their own. */
   readonly results: readonly string[];
   /** Methods that send the statement by themselves. */

@@ -15,17 +15,28 @@ function entityMethods(where: number): Methods {
 }
 
 const built = { ...read, where: null };
+const lazy = { ...built, asksForReceiver: true } as const;
 
 /** `persist` and `remove` only note what `flush` sends. */
 export const mikroOrm: Library = {
   name: 'MikroORM',
   packages: ['@mikro-orm/core', '@mikro-orm/knex', '@mikro-orm/sql'],
   owners: {
-    Collection: each(built, 'init', 'load', 'loadCount', 'loadItems', 'matching'),
-    EntityManager: { ...entityMethods(1), flush: { ...write, where: null }, refresh: built, transactional: { kind: 'transaction', work: 0 } },
-    EntityRepository: entityMethods(0),
+    Collection: each(lazy, 'init', 'load', 'loadCount', 'loadItems', 'matching'),
+    EntityManager: {
+      ...entityMethods(1),
+      ...each({ ...write, where: null }, 'flush', 'persistAndFlush', 'removeAndFlush'),
+      populate: { ...built, bulk: true },
+      refresh: built,
+      transactional: { kind: 'transaction', work: 0 },
+    },
+    EntityRepository: {
+      ...entityMethods(0),
+      ...each({ ...write, where: null }, 'flush', 'persistAndFlush', 'removeAndFlush'),
+      populate: { ...built, bulk: true },
+    },
     QueryBuilder: each(built, 'getCount', 'getResult', 'getResultAndCount', 'getResultList', 'getSingleResult'),
-    Reference: each(built, 'load', 'loadOrFail', 'loadProperty'),
+    Reference: each(lazy, 'load', 'loadOrFail', 'loadProperty'),
     SqlEntityManager: { execute: sql },
   },
 };

@@ -43,6 +43,8 @@ export const mongoose: Library = {
       updateMany: changes,
       updateOne: changes,
     },
+    locks: [],
+    tables: [],
     results: ['Aggregate', 'Query'],
     sends: ['exec'],
     unsent: ['cursor', 'getFilter', 'getQuery', 'pipeline'],

@@ -8,5 +8,12 @@ export const postgresJs: Library = {
   name: 'postgres.js',
   packages: ['postgres'],
   owners: { Sql: { begin: { kind: 'transaction', work: 0 } } },
-  builder: { methods: { '`': builds, unsafe: builds }, results: ['PendingQuery'], sends: ['execute'], unsent: ['cursor', 'describe', 'readable', 'writable'] },
+  builder: {
+    methods: { '`': builds, unsafe: builds },
+    locks: [],
+    tables: [],
+    results: ['PendingQuery'],
+    sends: ['execute'],
+    unsent: ['cursor', 'describe', 'readable', 'writable'],
+  },
 };

@@ -13,7 +13,7 @@ export const sequelize: Library = {
       ...each({ ...write, where: 1 }, 'decrement', 'increment', 'update'),
       ...each(write, 'destroy', 'restore', 'truncate'),
       bulkCreate: { ...write, bulk: true, where: null },
-      reload: { ...read, where: null },
+      reload: { ...read, asksForReceiver: true, where: null },
     },
     Sequelize: { query: sql, transaction: { kind: 'transaction', work: 0 } },
   },

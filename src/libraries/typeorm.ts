@@ -28,7 +28,7 @@ export const typeorm: Library = {
   name: 'TypeORM',
   packages: ['typeorm'],
   owners: {
-    BaseEntity: { ...entityMethods(0), reload: built },
+    BaseEntity: { ...entityMethods(0), reload: { ...built, asksForReceiver: true } },
     DataSource: { ...transaction, query: sql, sql },
     DeleteQueryBuilder: executed,
     EntityManager: { ...entityMethods(1), ...transaction },

@@ -18,6 +18,7 @@ await db.query.users.findMany({ where: eq(users.id, 1) }); // Drizzle query read
 await db.$count(users); // Drizzle query read
 await db.select().from(users).all(); // Drizzle query read
 await db.run(sql\`delete from users\`); // Drizzle query write
+await db.batch([db.insert(users).values({ name: 'a' })]); // Drizzle query write bulk
 await db.all(sql\`select 1\`); // Drizzle query read
 const found = db.select().from(users).where(eq(users.id, 1)); // Drizzle query read
 await found;

@@ -16,6 +16,7 @@ await users.findAll(); // MikroORM query read
 await users.nativeUpdate({ id: 1 }, { name: 'b' }); // MikroORM query write
 await em.insertMany(User, [{ name: 'a' }] as never); // MikroORM query write bulk
 await em.flush(); // MikroORM query write
+await em.populate([new User()], [] as never); // MikroORM query read bulk
 await orders.loadItems(); // MikroORM query read
 await owner.load(); // MikroORM query read
 await sqlEm.execute('select 1'); // MikroORM query read

@@ -16,6 +16,9 @@ const old = \`
 await pool.query(old); // pg query read
 await pool.query('with gone as (delete from users returning *) select * from gone'); // pg query write
 await new Client().query('insert into users default values'); // pg query write
+await pool.query('select insert_job($1)', [1]); // pg query write
+await pool.query('select count(*) from users'); // pg query read
+await pool.query('select * from users for update'); // pg query write
 const client = await pool.connect();
 await client.query('-- by age\\nselect 1'); // pg query read
 export async function run(text: string): Promise<void> {

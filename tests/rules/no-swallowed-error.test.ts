@@ -116,6 +116,8 @@ export async function load(): Promise<User | null> {
     { name: 'a health check', code: finding('catch { return null; }', 'checkHealth') },
     { name: 'a ping', code: finding("catch { return 'down'; }", 'ping') },
     { name: 'work that ends', code: code("export async function shutdown(): Promise<void> { try { await redis.publish('a', 'gone'); } catch {} }") },
+    { name: 'a lock that is given back', code: code("export async function releaseLock(): Promise<void> { await redis.del('lock').catch(() => undefined); }") },
+    { name: 'tidying up after a failure that is thrown on', code: code("try { await redis.set('a', '1'); } catch (error) { await redis.set('a', '0').catch(() => undefined); throw error; }") },
     { name: 'inside of finally', code: code("try { await redis.get('a'); } finally { try { await redis.del('lock'); } catch {} }") },
     // What may fail.
     { name: 'a connection that is closed', code: code('try { await redis.quit(); } catch {}') },

@@ -11,6 +11,8 @@ const LIST_FILTERS = new Set(['hasEvery', 'hasSome', 'in', 'notIn']);
 export function takesChunk({ call, iteration, query }: Repeated, program: ts.Program): boolean {
   const checker = program.getTypeChecker();
   const varying = withDerived(iteration.varying, iteration.body, program);
+  // The list beside SQL fills its placeholders, one each.
+  const isFilling = (argument: ts.Expression): boolean => query.evidence.statement !== undefined && ts.isArrayLiteralExpression(unwrapped(argument));
   const carries = carriedThrough(query.steps, varying, program);
   return (
     query.evidence.bulk ||
@@ -21,7 +23,7 @@ export function takesChunk({ call, iteration, query }: Repeated, program: ts.Pro
     ) ||
     operandsOf(call).some(
       (argument) =>
-        (mentions(argument, varying, checker) && isList(checker.getTypeAtLocation(argument), checker)) ||
+        (mentions(argument, varying, checker) && isList(checker.getTypeAtLocation(argument), checker) && !isFilling(argument)) ||
         mentionIn(argument, (identifier) => {
           const symbol = referencedSymbolOf(identifier, checker);
           return (

@@ -1,10 +1,12 @@
 import ts from 'typescript';
 
-import { carriedThrough, mentions, operandsOf, receiverOf, withDerived } from '../../facts/data-flow.ts';
+import { argumentsOf, carriedThrough, mentions, operandsOf, receiverOf, withDerived } from '../../facts/data-flow.ts';
 import { isFixedList, isFixedNumber } from '../../facts/fixed-list.ts';
 import { isMemoized } from '../../facts/memoized.ts';
 import { reachedEffect } from '../../facts/reached-effect.ts';
+import { tablesNamedIn } from '../../calls/classify-built.ts';
 import { isAssignment } from '../../typing/assignment.ts';
+import type { Invocation } from '../../typing/callee-symbol.ts';
 import { isWithin, rootSymbolOf } from '../../typing/referenced-symbol.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 import { pages, takesChunk } from './chunks-and-pages.ts';
@@ -79,9 +81,32 @@ function isAssignmentOf(node: ts.BinaryExpression): boolean {
 
 /** Each pass asks another database, or another model. */
 function asksAnotherClient({ call, iteration, query }: Repeated, program: ts.Program): boolean {
-  const receiver = receiverOf(query.at, query.evidence.method);
+  const { at, evidence } = query;
+  if (evidence.asksForReceiver) {
+    return false;
+  }
+  const receiver = receiverOf(at, evidence.method);
   const carries = carriedThrough(query.steps, withDerived(iteration.varying, iteration.body, program), program);
+  const models = [...tablesNamedIn(at, program), ...classesHandedTo(receiver, program)];
+  if (models.some(carries) || (evidence.where === 1 && carriesClass(at, carries))) {
+    return true;
+  }
   return receiver !== undefined && carries(receiver) && (query.at !== call || !ts.isCallExpression(unwrapped(receiver)));
+}
+
+/** Of `manager.find(entity, …)`. */
+function carriesClass(at: Invocation, carries: (node: ts.Node) => boolean): boolean {
+  const [model] = argumentsOf(at);
+  return model !== undefined && carries(model);
+}
+
+/** The arguments of `getRepository(entity)` that are classes. */
+function classesHandedTo(receiver: ts.Expression | undefined, program: ts.Program): readonly ts.Expression[] {
+  const call = receiver && unwrapped(receiver);
+  const checker = program.getTypeChecker();
+  return call !== undefined && ts.isCallExpression(call)
+    ? call.arguments.filter((argument) => checker.getTypeAtLocation(argument).getConstructSignatures().length > 0)
+    : [];
 }
 
 /** Each item is a job of its own, whose failure does not stop the others: a `try` around something that changes the outside. */

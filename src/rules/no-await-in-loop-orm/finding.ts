@@ -1,13 +1,15 @@
 import ts from 'typescript';
 
+import { isLeftUnsent } from '../../calls/classify-built.ts';
 import { type ClassifiedCall, classifyCall } from '../../calls/classify-call.ts';
 import { builtQueryOf } from '../../facts/built-query.ts';
-import { argumentsOf, carriedThrough, operandsOf, withDerived } from '../../facts/data-flow.ts';
+import { argumentsOf, carriedThrough, operandsOf, receiverOf, withDerived } from '../../facts/data-flow.ts';
 import { bodiesNamed, type Reached, type Step, stepsInto } from '../../facts/define-fact.ts';
 import { discardOf } from '../../facts/discarded.ts';
 import { fanOutOf, type Iteration, isNamedFanOut, repetitionOf } from '../../facts/iteration.ts';
 import { reachedEffect } from '../../facts/reached-effect.ts';
-import { reachedQuery } from '../../facts/reached-query.ts';
+import { isMemoized } from '../../facts/memoized.ts';
+import { bodyAround, reachedQuery } from '../../facts/reached-query.ts';
 import type { Invocation } from '../../typing/callee-symbol.ts';
 import { isWithin } from '../../typing/referenced-symbol.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
@@ -99,6 +101,14 @@ function findingAmong(
   }
   let same: ReachedQuery | undefined;
   for (const query of queries) {
+    const [, ...further] = query.steps;
+    if (
+      isLeftUnsent(query.at, program) ||
+      query.steps.some((step) => isLeftUnsent(step.call, program)) ||
+      further.some((step) => isMemoized(step.call, bodyAround(step.call), program))
+    ) {
+      continue;
+    }
     const iteration = iterations.find((candidate) => dependsOn(candidate, query, call === node ? undefined : call, program));
     if (iteration === undefined) {
       same ??= query;
@@ -123,12 +133,13 @@ function findingAmong(
 /** Whether what tells one pass of `iteration` from the next flows into the query. */
 function dependsOn(
   { body, varying }: Iteration,
-  { at, steps }: ReachedQuery,
+  { at, evidence, steps }: ReachedQuery,
   entered: Invocation | undefined,
   program: ts.Program,
 ): boolean {
   const carries = carriedThrough(entered === undefined ? steps : steps.slice(1), withDerived(varying, body, program), program);
-  return operandsOf(at).some(carries);
+  const receiver = evidence.asksForReceiver ? receiverOf(at, evidence.method) : undefined;
+  return [...operandsOf(at), ...(receiver === undefined ? [] : [receiver])].some(carries);
 }
 
 function operationOf(query: ReachedQuery, node: ts.Expression, call: Invocation, program: ts.Program): 'read' | 'write' {
@@ -159,8 +170,11 @@ function hoistable(
   program: ts.Program,
 ): Finding | undefined {
   const loop = iteration.node;
+  // What is kept or handed on may be given what tells the passes apart there.
+  const isWhole = query.evidence.sent === 'when called' || ts.isAwaitExpression(query.at.parent);
   const goesThrough = !ts.isIterationStatement(loop, false) || ts.isForOfStatement(loop) || ts.isForInStatement(loop);
   if (
+    !isWhole ||
     !goesThrough ||
     query.evidence.operation === 'write' ||
     isExempt({ call, iteration, query }, program) ||

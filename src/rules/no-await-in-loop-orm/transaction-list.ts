@@ -17,7 +17,8 @@ export function isHandedToTransaction(call: Invocation, program: ts.Program): bo
   ) {
     if (ts.isCallExpression(parent)) {
       if (classifyCall(parent, program)?.kind === 'transaction') {
-        return true;
+        // What the function of a transaction sends, it sends one by one.
+        return !ts.isFunctionLike(child);
       }
       const filled =
         ts.isPropertyAccessExpression(parent.expression) &&

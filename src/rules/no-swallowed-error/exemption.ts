@@ -10,7 +10,7 @@ import { isExplained, isExplainedOn } from './reason.ts';
 
 /** Functions that end work, where nothing is left to be done about a failure. */
 const TEARDOWN =
-  /^(?:close|clean_?up|destroy|disconnect|dispose|log_?out|release|shut_?down|sign_?out|stop|tear_?down)(?![a-z])|(?:Destroy|Shutdown)$/i;
+  /^(?:close|clean_?up|destroy|disconnect|dispose|log_?out|release(?:_?lock)?|shut_?down|sign_?out|stop|tear_?down|unlock)(?![a-z])|(?:Destroy|Shutdown)$/i;
 
 /** Functions that let pass or refuse: no answer is a refusal. */
 const VERIFIER = /^(?:assert|authenticate|authori[sz]e|check|decode|decrypt|validate|verify)(?![a-z])/;
@@ -40,8 +40,20 @@ export function isExempt(caught: Caught, outcome: Outcome, program: ts.Program):
     isHeldElsewhere(caught, program) ||
     isExplained(caught) ||
     isFollowedByThrow(caught, outcome) ||
+    isBesideRethrow(caught.handler) ||
     isCacheBesideSource(caught, outcome, program)
   );
+}
+
+/** Whether the code tidies up after another failure, which it then throws on. */
+function isBesideRethrow(handler: ts.Node): boolean {
+  for (let { parent } = handler; !ts.isFunctionLike(parent) && !ts.isSourceFile(parent); { parent } = parent) {
+    const last = ts.isCatchClause(parent) ? parent.block.statements.at(-1) : undefined;
+    if (last !== undefined) {
+      return ts.isThrowStatement(last);
+    }
+  }
+  return false;
 }
 
 /** Whether failures are meant to end at `statement`: it ends work itself, or a comment on it gives a reason. */

@@ -171,7 +171,7 @@ function hoistable(
 ): Finding | undefined {
   const loop = iteration.node;
   // What is kept or handed on may be given what tells the passes apart there.
-  const isWhole = query.evidence.sent === 'when called' || ts.isAwaitExpression(query.at.parent);
+  const isWhole = query.evidence.sent === 'when called' || ts.isAwaitExpression(call.parent);
   const goesThrough = !ts.isIterationStatement(loop, false) || ts.isForOfStatement(loop) || ts.isForInStatement(loop);
   if (
     !isWhole ||

@@ -154,10 +154,15 @@ function isSent(call: Link['call'], row: Building, program: ts.Program): boolean
   return isBuilder(checker.getTypeAtLocation(call), row, program);
 }
 
-/** Whether `call`, of the library or of a function of the program, returns a builder that nothing waits for. */
+/** Whether `call`, of the library or of a function of the program, returns a builder, or a list of them, that nothing waits for. */
 export function isLeftUnsent(call: Invocation, program: ts.Program): boolean {
   const candidates = ts.isAwaitExpression(call.parent) ? [] : rowsIn(program, program);
-  const type = candidates.length === 0 ? undefined : program.getTypeChecker().getTypeAtLocation(call);
-  const row = type && candidates.find((candidate) => isBuilder(type, candidate, program));
+  if (candidates.length === 0) {
+    return false;
+  }
+  const checker = program.getTypeChecker();
+  const type = checker.getTypeAtLocation(call);
+  const element = checker.isArrayType(type) ? type.getNumberIndexType() : type;
+  const row = element && candidates.find((candidate) => isBuilder(element, candidate, program));
   return row !== undefined && !isWaitedFor(call, row, program);
 }

@@ -96,7 +96,8 @@ function activeOrders(id: number) {
   return ownOrders(id).limit(1);
 }
 export function load(ids: number[]): SQL | undefined {
-  return or(...ids.map((id) => inArray(users.id, ownOrders(id))), ...ids.map((id) => exists(activeOrders(id))));
+  const named = ids.map(ownOrders).map((own) => inArray(users.id, own));
+  return or(...named, ...ids.map((id) => inArray(users.id, ownOrders(id))), ...ids.map((id) => exists(activeOrders(id))));
 }`,
     },
     {

@@ -2,7 +2,7 @@ import ts from 'typescript';
 
 import { classifyCall } from '../calls/classify-call.ts';
 import { isQueued } from '../calls/is-queued.ts';
-import { leaves } from '../typing/absence.ts';
+import { leaves } from '../typing/situation.ts';
 import { enclosingFunctionOf } from '../typing/enclosing-function.ts';
 import { perProgram } from '../typing/per-program.ts';
 import { referencedSymbolOf } from '../typing/referenced-symbol.ts';

@@ -14,6 +14,7 @@ import noPipelineReadBeforeExec from './no-pipeline-read-before-exec.ts';
 import noReadBeforeAsyncAssign from './no-read-before-async-assign.ts';
 import noSilentDefaultOnNullCache from './no-silent-default-on-null-cache.ts';
 import noSwallowedError from './no-swallowed-error.ts';
+import noUncheckedNumberParse from './no-unchecked-number-parse.ts';
 import noUncheckedPipelineResult from './no-unchecked-pipeline-result.ts';
 import noUndocumentedEnv from './no-undocumented-env.ts';
 import noUnmonitoredError from './no-unmonitored-error.ts';
@@ -44,6 +45,7 @@ export const rules = {
   'no-read-before-async-assign': noReadBeforeAsyncAssign,
   'no-silent-default-on-null-cache': noSilentDefaultOnNullCache,
   'no-swallowed-error': noSwallowedError,
+  'no-unchecked-number-parse': noUncheckedNumberParse,
   'no-unchecked-pipeline-result': noUncheckedPipelineResult,
   'no-undocumented-env': noUndocumentedEnv,
   'no-unmonitored-error': noUnmonitoredError,

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 
-import { leaves } from '../../typing/absence.ts';
+import { leaves } from '../../typing/situation.ts';
 import { isFunctionWithBody } from '../../typing/enclosing-function.ts';
 import { isSameReference } from '../../typing/same-reference.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';

@@ -51,7 +51,7 @@ function outcomesOf(value: ts.Expression, flow: Flow): readonly Outcome[] {
   if (ts.isBinaryExpression(parent)) {
     return outcomesOfOperand(node, parent, flow);
   }
-  if (ts.isPrefixUnaryExpression(parent)) {
+  if (ts.isPrefixUnaryExpression(parent) && (parent.operator === ts.SyntaxKind.MinusToken || parent.operator === ts.SyntaxKind.PlusToken)) {
     return outcomesOf(parent, { ...flow, isComputed: true });
   }
   if (ts.isCallExpression(parent) && parent.expression !== node) {
@@ -63,15 +63,12 @@ function outcomesOf(value: ts.Expression, flow: Flow): readonly Outcome[] {
   if (isPart(parent)) {
     return outcomesOfPart(node, node, undefined, flow);
   }
-  return isHarmless(node, parent) ? [] : [{ at: node, how: 'gone' }];
+  return isHarmless(parent) ? [] : [{ at: node, how: 'gone' }];
 }
 
-/** What hands it to the caller, reads a member of it, or does nothing with it. */
-function isHarmless(node: ts.Node, parent: ts.Node): boolean {
-  return (
-    ts.isReturnStatement(parent) || ts.isArrowFunction(parent) || ts.isExpressionStatement(parent) || ts.isTypeOfExpression(parent) || ts.isPropertyAccessExpression(parent) ||
-    (ts.isElementAccessExpression(parent) && parent.argumentExpression === node)
-  );
+/** What hands it to the caller, or does nothing with it. */
+function isHarmless(parent: ts.Node): boolean {
+  return ts.isReturnStatement(parent) || ts.isArrowFunction(parent) || ts.isExpressionStatement(parent) || ts.isTypeOfExpression(parent);
 }
 
 const ARITHMETIC: ReadonlySet<ts.SyntaxKind> = new Set([
@@ -178,6 +175,11 @@ function isPart(node: ts.Node): node is Part {
   );
 }
 
+/** A member of what holds the number may be the number, and be looked at. */
+function isMember(node: ts.Expression): boolean {
+  return ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node);
+}
+
 /** Where the literal arrives that holds `value`, of which `property` is the innermost property on the way. */
 function outcomesOfPart(value: ts.Node, part: ts.Node, property: ts.PropertyName | undefined, flow: Flow): readonly Outcome[] {
   const { parent } = ts.isExpression(part) ? wrapped(part) : part;
@@ -191,7 +193,7 @@ function outcomesOfPart(value: ts.Node, part: ts.Node, property: ts.PropertyName
     return arrivalAt(parent, value, property, flow.program);
   }
   if (ts.isVariableDeclaration(parent)) {
-    return outcomesOfVariable(parent, flow, (use) => (ts.isPropertyAccessExpression(use.parent) ? [] : outcomesOfPart(use, use, property, flow)));
+    return outcomesOfVariable(parent, flow, (use) => (ts.isExpression(use.parent) && isMember(use.parent) ? [{ at: use, how: 'guarded' }] : outcomesOfPart(use, use, property, flow)));
   }
-  return isHarmless(part, parent) ? [] : [{ at: value, how: 'gone' }];
+  return isHarmless(parent) ? [] : [{ at: value, how: 'gone' }];
 }

@@ -3,6 +3,7 @@ import ts from 'typescript';
 import { libraries } from '../libraries/index.ts';
 import type { BuilderLibrary, QueryRole } from '../libraries/library.ts';
 import { calleeNameOf, calleeOf, calleeSymbolOf, type Invocation } from '../typing/callee-symbol.ts';
+import { isConst } from '../typing/constant.ts';
 import { goesOn } from '../typing/goes-on.ts';
 import { holdsAnyOf } from '../typing/held-packages.ts';
 import { isDeclaredBy, isTypeNamed } from '../typing/named-type.ts';
@@ -133,7 +134,7 @@ function isPart(call: ts.Expression, { library: { packages } }: Building, progra
     return parent.operatorToken.kind === ts.SyntaxKind.EqualsToken;
   }
   if (ts.isVariableDeclaration(parent)) {
-    return (ts.getCombinedNodeFlags(parent) & ts.NodeFlags.Const) === 0;
+    return !isConst(parent);
   }
   if ((ts.isCallExpression(parent) || ts.isNewExpression(parent)) && parent.expression !== node) {
     const symbol = calleeSymbolOf(calleeOf(parent), program.getTypeChecker());

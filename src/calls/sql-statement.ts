@@ -1,6 +1,7 @@
 import ts from 'typescript';
 
 import { aliasedSymbolOf, calleeOf, type Invocation } from '../typing/callee-symbol.ts';
+import { isConst } from '../typing/constant.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 
 const READS = /^[\s(]*(?:(?:--[^\n]*\n|\/\*[^]*?\*\/)\s*)*(?:select|show|explain|values|table|describe|pragma)\b/i;
@@ -69,7 +70,7 @@ function constantBehind(name: ts.Identifier, program: ts.Program): ts.Expression
   const symbol = checker.getSymbolAtLocation(name);
   const declaration = symbol && aliasedSymbolOf(symbol, checker).valueDeclaration;
   const isConstant =
-    declaration !== undefined && ts.isVariableDeclaration(declaration) && (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
+    declaration !== undefined && isConst(declaration);
   const value = isConstant && declaration.initializer ? unwrapped(declaration.initializer) : undefined;
   // One step: a constant that stands for another one is as good as unread.
   return value === undefined || ts.isIdentifier(value) ? undefined : value;

@@ -2,9 +2,10 @@ import ts from 'typescript';
 
 import { calledBodiesOf } from '../typing/called-bodies.ts';
 import { calleeOf } from '../typing/callee-symbol.ts';
+import { isConst } from '../typing/constant.ts';
 import { textOf } from '../typing/property-value.ts';
 import { returnedBy } from '../typing/returned.ts';
-import { declarationNamedBy, isConstant, type Sought, valuesOfDeclaration, valuesPutUnder } from './all-origins/declared-values.ts';
+import { declarationNamedBy, type Sought, valuesOfDeclaration, valuesPutUnder } from './all-origins/declared-values.ts';
 import { evaluated } from './followed-value.ts';
 
 const MAX_STEPS = 64;
@@ -105,8 +106,7 @@ function isGlobalObject(expression: ts.Expression, program: ts.Program): boolean
     return ts.isIdentifier(object) && (object.text === 'globalThis' || object.text === 'global');
   }
   return (
-    ts.isVariableDeclaration(declaration) &&
-    isConstant(declaration) &&
+    isConst(declaration) &&
     declaration.initializer !== undefined &&
     isGlobalObject(declaration.initializer, program)
   );
@@ -146,6 +146,6 @@ function sourcesOfCall(call: ts.CallExpression, path: readonly string[], program
 function isFixedFunction(declaration: ts.SignatureDeclaration): boolean {
   return (
     (ts.isFunctionDeclaration(declaration) && declaration.asteriskToken === undefined) ||
-    (ts.isVariableDeclaration(declaration.parent) && isConstant(declaration.parent))
+    (ts.isVariableDeclaration(declaration.parent) && isConst(declaration.parent))
   );
 }

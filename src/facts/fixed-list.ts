@@ -1,6 +1,7 @@
 import ts from 'typescript';
 
 import { aliasedSymbolOf } from '../typing/callee-symbol.ts';
+import { isConst } from '../typing/constant.ts';
 import { referencedSymbolOf } from '../typing/referenced-symbol.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 
@@ -55,8 +56,7 @@ export function isFixedNumber(expression: ts.Expression, program: ts.Program): b
 export function constantOf(expression: ts.Expression, program: ts.Program): ts.Expression | undefined {
   const declaration = ts.isIdentifier(expression) ? declarationOf(expression, program) : undefined;
   return declaration !== undefined &&
-    ts.isVariableDeclaration(declaration) &&
-    (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0
+    isConst(declaration)
     ? declaration.initializer
     : undefined;
 }

@@ -2,6 +2,7 @@ import ts from 'typescript';
 
 import { calledBodiesOf } from '../typing/called-bodies.ts';
 import { calleeSymbolOf } from '../typing/callee-symbol.ts';
+import { isConst } from '../typing/constant.ts';
 import { DEFAULT_LIBRARY } from '../typing/declaring-package.ts';
 import { isDeclaredBy } from '../typing/named-type.ts';
 import { perProgram } from '../typing/per-program.ts';
@@ -102,7 +103,7 @@ function constantTextOf(name: ts.Identifier, program: ts.Program): ts.Expression
   const symbol = referencedSymbolOf(name, program.getTypeChecker());
   const declaration = symbol?.valueDeclaration;
   const initializer =
-    declaration && ts.isVariableDeclaration(declaration) && (declaration.parent.flags & ts.NodeFlags.Const) !== 0 && declaration.initializer
+    declaration && isConst(declaration) && declaration.initializer
       ? unwrapped(declaration.initializer)
       : undefined;
   // A constant that may be nothing is asked about where it is used: a test in between may have told.

@@ -5,6 +5,7 @@ import { deferralOf } from '../calls/deferral.ts';
 import { isAfterAwait } from '../typing/await-order.ts';
 import { calledBodiesOf } from '../typing/called-bodies.ts';
 import { calleeNameOf, calleeOf } from '../typing/callee-symbol.ts';
+import { isConst } from '../typing/constant.ts';
 import { DEFAULT_LIBRARY, declaringPackageOf } from '../typing/declaring-package.ts';
 import { enclosingFunctionOf, isAsyncFunction } from '../typing/enclosing-function.ts';
 import { localReferencesOf } from '../typing/local-references.ts';
@@ -123,7 +124,7 @@ function runsOf(body: ts.FunctionLikeDeclaration, program: ts.Program): readonly
     const own = runOf(outer);
     const { parent } = outer;
     return own === undefined
-      ? ts.isVariableDeclaration(parent) && isConst(parent)
+      ? isConst(parent)
         ? runsByName(parent, body, program)
         : undefined
       : [own];
@@ -211,6 +212,3 @@ function isGlobalPromise({ expression }: ts.NewExpression, program: ts.Program):
   );
 }
 
-function isConst(declaration: ts.VariableDeclaration): boolean {
-  return (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
-}

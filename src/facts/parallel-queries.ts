@@ -3,6 +3,7 @@ import ts from 'typescript';
 import { classifyCall } from '../calls/classify-call.ts';
 import { transactionClientOf, transactionLibraryOf } from '../calls/transaction-client.ts';
 import { type Invocation, isInvocation } from '../typing/callee-symbol.ts';
+import { constantNamed } from '../typing/constant.ts';
 import { isFunctionWithBody } from '../typing/enclosing-function.ts';
 import { localReferencesOf } from '../typing/local-references.ts';
 import { callsTo } from '../typing/references.ts';
@@ -76,7 +77,7 @@ function branchesOf(list: ts.Expression, program: ts.Program): readonly Branch[]
     const held = callback && unwrapped(callback);
     return held !== undefined && (ts.isArrowFunction(held) || ts.isFunctionExpression(held)) ? [{ isRepeated: true, value: held }] : [];
   }
-  const declaration = constantOf(value, program);
+  const declaration = constantNamed(value, program.getTypeChecker());
   if (declaration?.initializer === undefined) {
     return [];
   }
@@ -91,17 +92,7 @@ function branchesOf(list: ts.Expression, program: ts.Program): readonly Branch[]
 
 /** What a constant was started as: `const a = tx.order.count(); Promise.all([a, …])`. */
 function startedAs(element: ts.Expression, program: ts.Program): ts.Expression {
-  return constantOf(unwrapped(element), program)?.initializer ?? element;
-}
-
-function constantOf(value: ts.Expression, program: ts.Program): ts.VariableDeclaration | undefined {
-  const declaration = ts.isIdentifier(value) ? program.getTypeChecker().getSymbolAtLocation(value)?.valueDeclaration : undefined;
-  return declaration !== undefined &&
-    ts.isVariableDeclaration(declaration) &&
-    ts.isIdentifier(declaration.name) &&
-    (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0
-    ? declaration
-    : undefined;
+  return constantNamed(unwrapped(element), program.getTypeChecker())?.initializer ?? element;
 }
 
 function isInLoop(call: ts.Node, declaration: ts.Node): boolean {

@@ -1,5 +1,6 @@
 import ts from 'typescript';
 
+import { isConst } from '../typing/constant.ts';
 import { isFunctionWithBody, enclosingFunctionOf } from '../typing/enclosing-function.ts';
 import { pausesIn } from '../typing/await-order.ts';
 import { calleeNameOf, calleeOf, isInvocation } from '../typing/callee-symbol.ts';
@@ -93,7 +94,7 @@ function isPlainVariable(declaration: ts.Declaration): declaration is ts.Variabl
   return (
     ts.isVariableDeclaration(declaration) &&
     ts.isVariableStatement(declaration.parent.parent) &&
-    (declaration.parent.flags & ts.NodeFlags.Const) === 0
+    !isConst(declaration)
   );
 }
 

@@ -1,6 +1,7 @@
 import ts from 'typescript';
 
 import { calleeSymbolOf } from '../typing/callee-symbol.ts';
+import { isConst } from '../typing/constant.ts';
 import { isPackageAmong } from '../typing/declaring-package.ts';
 import { nearestPackageOf } from '../typing/nearest-package.ts';
 import { perProgram } from '../typing/per-program.ts';
@@ -10,7 +11,7 @@ import { returnedBy } from '../typing/returned.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 import { wrapped } from '../typing/wrapped.ts';
 import { allOriginsOf } from './all-origins.ts';
-import { declarationNamedBy, isAssigned, isConstant } from './all-origins/declared-values.ts';
+import { declarationNamedBy, isAssigned } from './all-origins/declared-values.ts';
 import { isGeneratedClient } from './generated-client.ts';
 
 /**
@@ -22,7 +23,7 @@ export function isPlainClient(client: ts.Expression, program: ts.Program): boole
   const declaration = declarationNamedBy(client, program);
   const isSteady =
     declaration !== undefined &&
-    (!ts.isVariableDeclaration(declaration) || isConstant(declaration)) &&
+    (!ts.isVariableDeclaration(declaration) || isConst(declaration)) &&
     !isAssigned(declaration, program);
   const origins = isSteady ? (allOriginsOf(client, program) ?? []) : [];
   return (

@@ -2,6 +2,7 @@ import ts from 'typescript';
 
 import { isQueuedCommand } from '../calls/queued-command.ts';
 import { calledBodiesOf } from '../typing/called-bodies.ts';
+import { isConst } from '../typing/constant.ts';
 import { perProgram } from '../typing/per-program.ts';
 import { referencedSymbolOf } from '../typing/referenced-symbol.ts';
 import { returnedBy } from '../typing/returned.ts';
@@ -25,7 +26,7 @@ function commandBehind(expression: ts.Expression, program: ts.Program, steps: nu
   }
   if (ts.isIdentifier(value)) {
     const declaration = referencedSymbolOf(value, program.getTypeChecker())?.valueDeclaration;
-    return declaration && ts.isVariableDeclaration(declaration) && declaration.initializer && (declaration.parent.flags & ts.NodeFlags.Const) !== 0
+    return declaration && ts.isVariableDeclaration(declaration) && declaration.initializer && isConst(declaration)
       ? commandBehind(declaration.initializer, program, steps + 1)
       : undefined;
   }

@@ -2,6 +2,7 @@ import ts from 'typescript';
 
 import { calledBodiesOf } from '../typing/called-bodies.ts';
 import { calleeOf, isInvocation } from '../typing/callee-symbol.ts';
+import { isConst } from '../typing/constant.ts';
 import { declaringPackageOf } from '../typing/declaring-package.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 import { isCalledForEach } from './called-for-each.ts';
@@ -86,8 +87,7 @@ function isTime(side: ts.Expression, program: ts.Program): boolean {
 function constantOf(name: ts.Identifier, program: ts.Program): ts.Expression | undefined {
   const declaration = program.getTypeChecker().getSymbolAtLocation(name)?.valueDeclaration;
   return declaration !== undefined &&
-    ts.isVariableDeclaration(declaration) &&
-    (declaration.parent.flags & ts.NodeFlags.Const) !== 0 &&
+    isConst(declaration) &&
     declaration.getSourceFile() === name.getSourceFile() &&
     declaration.end <= name.pos &&
     !(declaration.initializer && ts.isFunctionLike(declaration.initializer))

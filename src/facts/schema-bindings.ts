@@ -1,5 +1,6 @@
 import ts from 'typescript';
 
+import { isConst } from '../typing/constant.ts';
 import { textOf } from '../typing/property-value.ts';
 import { isLibraryExport } from '../typing/library-export.ts';
 import { referencesTo } from '../typing/references.ts';
@@ -42,7 +43,7 @@ export function climbLiteral(climb: SchemaClimb, literal: ts.ObjectLiteralExpres
 
 /** To the references of a constant, whose own type would hold the schema to what it is. */
 export function climbVariable(climb: SchemaClimb, declaration: ts.VariableDeclaration, property: string | undefined, bare: boolean): void {
-  const isConstant = (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
+  const isConstant = isConst(declaration);
   if (!isConstant || declaration.type !== undefined || isLibraryExport(declaration)) {
     climb.leave(declaration);
   } else {

@@ -2,6 +2,7 @@ import ts from 'typescript';
 
 import { isDeclaredBySchemaLibrary, stepOfMethod } from '../calls/classify-schema-call.ts';
 import { aliasedSymbolOf } from '../typing/callee-symbol.ts';
+import { isConst } from '../typing/constant.ts';
 import { perProgram } from '../typing/per-program.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 import { PARSE_NAMES } from './request-sites.ts';
@@ -65,8 +66,7 @@ function constantOf(identifier: ts.Identifier, program: ts.Program): ts.Expressi
   const symbol = checker.getSymbolAtLocation(identifier);
   const declaration = symbol && (symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol).valueDeclaration;
   return declaration !== undefined &&
-    ts.isVariableDeclaration(declaration) &&
-    (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0
+    isConst(declaration)
     ? declaration.initializer
     : undefined;
 }

@@ -1,5 +1,6 @@
 import ts from 'typescript';
 
+import { isConst } from '../typing/constant.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 import type { LeafKind, Schema, SchemaLeaf } from './schema.ts';
 import { OPEN, REFUSED } from './schema-derivation.ts';
@@ -40,9 +41,8 @@ function listHeldBy(identifier: ts.Identifier, checker: ts.TypeChecker): ts.Arra
   const declaration = symbol && (symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol).valueDeclaration;
   const value =
     declaration !== undefined &&
-    ts.isVariableDeclaration(declaration) &&
-    declaration.type === undefined &&
-    (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0
+    isConst(declaration) &&
+    declaration.type === undefined
       ? declaration.initializer
       : undefined;
   const list = value && unwrapped(value);

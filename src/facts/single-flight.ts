@@ -5,6 +5,7 @@ import { isAssignment } from '../typing/assignment.ts';
 import { pausesIn } from '../typing/await-order.ts';
 import { calledBodiesOf } from '../typing/called-bodies.ts';
 import { calleeNameOf, calleeOf, type Invocation, isInvocation } from '../typing/callee-symbol.ts';
+import { isConst } from '../typing/constant.ts';
 import { enclosingFunctionOf, isFunctionWithBody } from '../typing/enclosing-function.ts';
 import { isWithin, referencedSymbolOf } from '../typing/referenced-symbol.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
@@ -256,7 +257,7 @@ function isFresh(declaration: ts.Declaration): boolean {
     ts.isNewExpression(value) ||
     ts.isObjectLiteralExpression(value) ||
     ts.isArrayLiteralExpression(value) ||
-    (declaration.parent.flags & ts.NodeFlags.Const) === 0
+    !isConst(declaration)
   );
 }
 

@@ -7,8 +7,8 @@ import { createRule } from '../create-rule.ts';
 import { fileKindOf } from '../facts/file-kind.ts';
 import { pipelineResult } from '../facts/pipeline-result.ts';
 import { isWatched, queueExecutedBy } from '../facts/queue-commands.ts';
+import { isExplainedOn } from '../facts/stated-reason.ts';
 import { ship } from '../fixes/mend.ts';
-import { isExplainedOn } from './no-swallowed-error/reason.ts';
 import { mendsOf } from './no-unchecked-pipeline-result/mends.ts';
 
 type Options = readonly [{ readonly dropped: 'any' | 'losing' }];

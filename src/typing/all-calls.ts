@@ -1,6 +1,7 @@
 import ts from 'typescript';
 
 import { aliasedSymbolOf } from './callee-symbol.ts';
+import { isConst } from './constant.ts';
 import type { Exportable } from './exported.ts';
 import { isLibraryExport } from './library-export.ts';
 import { perProgram } from './per-program.ts';
@@ -39,7 +40,7 @@ function holderOf(declaration: ts.SignatureDeclaration): Exportable | undefined 
   if (ts.isConstructorDeclaration(declaration)) {
     return ts.isClassDeclaration(parent) ? parent : undefined;
   }
-  return ts.isVariableDeclaration(parent) && (ts.getCombinedNodeFlags(parent) & ts.NodeFlags.Const) !== 0 ? parent : undefined;
+  return isConst(parent) ? parent : undefined;
 }
 
 function isReachedOtherwise(holder: Exportable): boolean {

@@ -1,5 +1,6 @@
 import ts from 'typescript';
 
+import { isConst } from './constant.ts';
 import { unwrapped } from './unwrapped.ts';
 
 export type Invocation = ts.CallExpression | ts.NewExpression | ts.TaggedTemplateExpression;
@@ -62,7 +63,7 @@ function targetOf(declaration: ts.Declaration, checker: ts.TypeChecker): ts.Symb
 function isConstant(declaration: ts.Declaration): declaration is ts.PropertyAssignment | ts.VariableDeclaration {
   return (
     ts.isPropertyAssignment(declaration) ||
-    (ts.isVariableDeclaration(declaration) && (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0)
+    isConst(declaration)
   );
 }
 

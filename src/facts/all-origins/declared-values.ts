@@ -3,6 +3,7 @@ import ts from 'typescript';
 import { classifyCall } from '../../calls/classify-call.ts';
 import { allCallsTo } from '../../typing/all-calls.ts';
 import { calleeOf } from '../../typing/callee-symbol.ts';
+import { isConst } from '../../typing/constant.ts';
 import { implementationsOf } from '../../typing/implementations.ts';
 import { localReferencesOf, writeOf } from '../../typing/local-references.ts';
 import { memberWritesTo } from '../../typing/member-writes.ts';
@@ -59,7 +60,7 @@ function valuesWritten(targets: readonly ts.Expression[], path: readonly string[
 function valuesOfVariable(variable: ts.VariableDeclaration, path: readonly string[], program: ts.Program): readonly Sought[] | undefined {
   const { initializer, name } = variable;
   const initial = initializer === undefined ? [] : [{ path, value: initializer }];
-  if (isConstant(variable)) {
+  if (isConst(variable)) {
     return initializer === undefined ? [{ path, value: variable }] : initial;
   }
   const targets = localReferencesOf(variable, program).filter((use) => writeOf(use) !== undefined);
@@ -143,6 +144,3 @@ export function isAssigned(declaration: ts.NamedDeclaration, program: ts.Program
   return localReferencesOf(declaration, program).some((use) => writeOf(use) !== undefined);
 }
 
-export function isConstant(declaration: ts.VariableDeclaration): boolean {
-  return (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
-}

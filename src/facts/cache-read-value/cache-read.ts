@@ -3,9 +3,9 @@ import ts from 'typescript';
 import { type CacheCall, classifyCall, namesWithRole } from '../../calls/classify-call.ts';
 import { isQueued } from '../../calls/is-queued.ts';
 import { calleeNameOf, calleeOf } from '../../typing/callee-symbol.ts';
+import { isConst } from '../../typing/constant.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 import type { CacheRead } from './carrier.ts';
-import { isConst } from './syntax.ts';
 
 /** A chain of queued commands longer than this is not followed to its beginning. */
 const MAX_LINKS = 200;

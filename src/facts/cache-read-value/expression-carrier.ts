@@ -2,6 +2,7 @@ import ts from 'typescript';
 
 import { type CalledBody, calledBodiesOf } from '../../typing/called-bodies.ts';
 import { calleeNameOf } from '../../typing/callee-symbol.ts';
+import { isConst } from '../../typing/constant.ts';
 import { perProgram } from '../../typing/per-program.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 import { writesOf } from '../../typing/writes.ts';
@@ -10,7 +11,7 @@ import { after, type Carrier, from, fromRead } from './carrier.ts';
 import { allWritten, combined, flowsOf, returnedCarrierOf } from './flow.ts';
 import type { Step } from './miss-state.ts';
 import { carrierOfName } from './name-carrier.ts';
-import { isCallback, isConst, isGlobalMember, isOptionalChain } from './syntax.ts';
+import { isCallback, isGlobalMember, isOptionalChain } from './syntax.ts';
 
 /** Where the value of `expression` comes from if it may be a missed cache read; one function deep, see `cacheReadValue`. */
 export const carrierOf = perProgram((expression: ts.Expression, program): Carrier | undefined => {

@@ -1,12 +1,13 @@
 import ts from 'typescript';
 
+import { isConst } from '../../typing/constant.ts';
 import { writesOf } from '../../typing/writes.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 import { readIn } from './cache-read.ts';
 import { after, type Carrier, from, fromRead } from './carrier.ts';
 import { carrierOf, elementOf, elementOfAll } from './expression-carrier.ts';
 import { allWritten } from './flow.ts';
-import { isCallback, isConst } from './syntax.ts';
+import { isCallback } from './syntax.ts';
 
 const ELEMENT_CALLBACKS = new Set(['every', 'find', 'flatMap', 'forEach', 'map', 'some']);
 

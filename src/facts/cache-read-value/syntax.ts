@@ -10,10 +10,6 @@ export function isAsync(declaration: ts.SignatureDeclaration): boolean {
   return (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Async) !== 0;
 }
 
-/** Whether the variable keeps its first value. */
-export function isConst(declaration: ts.VariableDeclaration): boolean {
-  return (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
-}
 
 /** Whether `?.` stands in the chain that ends here. */
 export function isOptionalChain(node: ts.Node): boolean {

@@ -1,5 +1,6 @@
 import ts from 'typescript';
 
+import { isConst } from '../../typing/constant.ts';
 import { ANY_MEMBER, type Holder, writtenMembersOf } from '../../typing/written-members.ts';
 import { isWithin } from '../../typing/referenced-symbol.ts';
 import { callsTo } from '../../typing/references.ts';
@@ -38,7 +39,7 @@ export function valueOfDeclaration(declaration: ts.Node, value: Followed, progra
   if (ts.isExportAssignment(declaration)) {
     return [{ ...value, expression: declaration.expression }];
   }
-  if (!ts.isVariableDeclaration(declaration) || declaration.initializer === undefined || !isConstant(declaration)) {
+  if (!ts.isVariableDeclaration(declaration) || declaration.initializer === undefined || !isConst(declaration)) {
     return undefined;
   }
   return isWritten(declaration, value.path, program) ? [] : [{ ...value, expression: declaration.initializer }];
@@ -53,9 +54,6 @@ function isWritten(holder: Holder, [member]: readonly string[], program: ts.Prog
   return written.size > 0 && (member === ANY_MEMBER || written.has(ANY_MEMBER) || written.has(member));
 }
 
-function isConstant(declaration: ts.VariableDeclaration): boolean {
-  return (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
-}
 
 function pathOf(element: ts.BindingElement, path: readonly string[]): readonly string[] | undefined {
   const name = element.propertyName ?? element.name;

@@ -1,8 +1,9 @@
+import { constantNamed } from '../../typing/constant.ts';
 import ts from 'typescript';
 
 import { isWithin } from '../../typing/referenced-symbol.ts';
 import { withoutParentheses } from '../../typing/unwrapped.ts';
-import { constantNamed, isChanged, isLocalTo, isSeenEarlier, usesOf } from './local-constant.ts';
+import { isChanged, isLocalTo, isSeenEarlier, usesOf } from './local-constant.ts';
 
 /**
  * The list that `loop` fills: a constant of the same block that starts empty, is neither read nor filled until then, is used after

@@ -1,6 +1,7 @@
 import ts from 'typescript';
 
 import type { Invocation } from '../../typing/callee-symbol.ts';
+import { isConst } from '../../typing/constant.ts';
 import { referencedSymbolOf } from '../../typing/referenced-symbol.ts';
 import { unwrapped, withoutParentheses } from '../../typing/unwrapped.ts';
 import type { Finding } from './finding.ts';
@@ -114,7 +115,7 @@ function onlyStatement(
   return declaration !== undefined &&
     ts.isIdentifier(declaration.name) &&
     declaration.type === undefined &&
-    (declaration.parent.flags & ts.NodeFlags.Const) !== 0 &&
+    isConst(declaration) &&
     isAwaited(declaration.initializer, query)
     ? { answer: declaration.name, last: second }
     : undefined;

@@ -4,17 +4,6 @@ import { writeOf } from '../../typing/local-references.ts';
 import { referencedSymbolOf } from '../../typing/referenced-symbol.ts';
 import { statementOf } from './statement-of.ts';
 
-/** The constant that `name` stands for. */
-export function constantNamed(name: ts.Identifier, checker: ts.TypeChecker): ts.VariableDeclaration | undefined {
-  const declaration = referencedSymbolOf(name, checker)?.valueDeclaration;
-  return declaration !== undefined &&
-    ts.isVariableDeclaration(declaration) &&
-    ts.isIdentifier(declaration.name) &&
-    (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0
-    ? declaration
-    : undefined;
-}
-
 /** Whether `declaration` is all that a statement of the block of `loop` declares, and no other file sees it. */
 export function isLocalTo(loop: ts.Statement, declaration: ts.VariableDeclaration): boolean {
   const statement = statementOf(declaration);

@@ -1,3 +1,4 @@
+import { constantNamed } from '../../typing/constant.ts';
 import ts from 'typescript';
 
 import { classifyCall } from '../../calls/classify-call.ts';
@@ -6,7 +7,7 @@ import { isWithin } from '../../typing/referenced-symbol.ts';
 import { unwrapped, withoutParentheses } from '../../typing/unwrapped.ts';
 import { filledList, listsAreTyped } from './filled-list.ts';
 import type { Enriching } from './include-shape.ts';
-import { constantNamed, isChanged, isLocalTo, isSeenEarlier, usesOf } from './local-constant.ts';
+import { isChanged, isLocalTo, isSeenEarlier, usesOf } from './local-constant.ts';
 import { isFirstIn, isQuietBetween } from './nothing-between.ts';
 import { statementOf } from './statement-of.ts';
 
@@ -28,7 +29,7 @@ export function parentOf({ collection, node }: Iteration, { into }: Enriching, p
   const checker = program.getTypeChecker();
   const source = collection && withoutParentheses(collection);
   const loop = statementOf(node);
-  const declaration = source && ts.isIdentifier(source) ? constantNamed(source, checker) : undefined;
+  const declaration = source && constantNamed(source, checker);
   const initializer = declaration === undefined ? source : declaration.initializer;
   // A cast of what the loop goes through tells nothing at run time, but its type would be lost with it.
   const awaited = initializer && (into.kind === 'row' ? unwrapped(initializer) : withoutParentheses(initializer));

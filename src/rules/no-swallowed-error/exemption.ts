@@ -1,3 +1,4 @@
+import { isExplainedOn } from '../../facts/stated-reason.ts';
 import ts from 'typescript';
 
 import { isHealthCheck } from '../../facts/health-check.ts';
@@ -6,7 +7,7 @@ import { isInvocation } from '../../typing/callee-symbol.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 import { type Caught, functionNameAround, rootOf, statementOf } from './caught.ts';
 import type { Outcome } from './outcome.ts';
-import { isExplained, isExplainedOn } from './reason.ts';
+import { isExplained } from './reason.ts';
 
 /** Functions that end work, where nothing is left to be done about a failure. */
 const TEARDOWN =

@@ -3,6 +3,7 @@ import ts from 'typescript';
 import { classifyAnswer, JSON_ANSWER_NAMES } from '../../calls/classify-response.ts';
 import { isStringify } from '../../facts/stringified-argument.ts';
 import { calledText } from '../../typing/callee-symbol.ts';
+import { isConst } from '../../typing/constant.ts';
 import { perProgram } from '../../typing/per-program.ts';
 import { perSourceFile } from '../../typing/per-source-file.ts';
 
@@ -93,8 +94,7 @@ export function partsOf(value: ts.Expression, program: ts.Program, isWhole = tru
 function constantOf(name: ts.Identifier, program: ts.Program): ts.ObjectLiteralExpression | undefined {
   const declaration = program.getTypeChecker().getSymbolAtLocation(name)?.valueDeclaration;
   return declaration !== undefined &&
-    ts.isVariableDeclaration(declaration) &&
-    (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0 &&
+    isConst(declaration) &&
     declaration.initializer !== undefined &&
     ts.isObjectLiteralExpression(declaration.initializer) &&
     declaration.getSourceFile() === name.getSourceFile()

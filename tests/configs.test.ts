@@ -62,6 +62,13 @@ it('strict holds all that recommended holds, and reads wider where the metadata 
   }
 });
 
+it('every rule with a mend that may ship as a fix is fixable', () => {
+  for (const { meta } of Object.values(rules)) {
+    const mayFix = Object.values(meta.docs?.mends ?? {}).some((level) => level !== 'skeleton');
+    expect(meta.fixable, meta.docs?.description).toBe(mayFix ? 'code' : undefined);
+  }
+});
+
 it('disable-type-checked turns every rule off', () => {
   expect(configs['disable-type-checked'].rules).toEqual(Object.fromEntries(Object.keys(rules).map((rule) => [`postmortem/${rule}`, 'off'])));
 });

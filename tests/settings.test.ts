@@ -93,6 +93,7 @@ describe('settings.postmortem', () => {
     ['a role without an operation', { libraries: [{ file: 'x.ts', name: 'X', owners: { Store: { get: { kind: 'cache' } } } }] }, "settings.postmortem.libraries[0].owners.Store.get.operation is missing; it takes 'delete', 'execute', 'exists', 'read', 'write'."],
     ['a key that another kind has', { libraries: [{ file: 'x.ts', functions: { load: { key: 0, kind: 'query', operation: 'read' } }, name: 'X' }] }, "settings.postmortem.libraries[0].functions.load has no key 'key'; it has 'kind', 'operation', 'sent', 'batched', 'bulk' and 'where'."],
     ['an argument that is no index', { libraries: [{ file: 'x.ts', functions: { load: { key: 'id', kind: 'cache', operation: 'read' } }, name: 'X' }] }, 'settings.postmortem.libraries[0].functions.load.key is "id", but it takes the index of an argument, 0 for the first, or null.'],
+    ['no place for what is reported', { libraries: [{ file: 'x.ts', functions: { tell: { error: null, kind: 'report' } }, name: 'X' }] }, 'settings.postmortem.libraries[0].functions.tell.error is null, but it takes the index of an argument, 0 for the first.'],
     ['a flag that is none', { libraries: [{ file: 'x.ts', functions: { load: { bulk: 'yes', kind: 'query', operation: 'read' } }, name: 'X' }] }, 'settings.postmortem.libraries[0].functions.load.bulk is "yes", but it takes true or false.'],
   ])('refuses %s, at the first file', (_, postmortem, message) => {
     expect(() => lint({ postmortem })).toThrow(`eslint-plugin-postmortem: ${message}`);

@@ -31,18 +31,15 @@ const rowsIn = perProgram<ts.Program, readonly Building[]>((program) =>
  * from a variable with none of the library's verbs, and methods that have other names than the library's.
  */
 export function classifyBuilt(call: Invocation, program: ts.Program): BuiltQuery | undefined {
-  const candidates = ts.isNewExpression(call) ? [] : rowsIn(program, program);
+  if (ts.isNewExpression(call)) {
+    return undefined;
+  }
+  const candidates = rowsIn(program, program).filter(({ builder }) => isLast(call, builder));
   const chain = candidates.length === 0 ? [] : chainOf(call);
   for (const row of candidates) {
     const { builder, library } = row;
     const said = saidBy(chain, builder);
-    if (
-      said !== undefined &&
-      !ts.isNewExpression(call) &&
-      isLast(call, builder) &&
-      !isPart(call, row, program) &&
-      isSent(call, row, program)
-    ) {
+    if (said !== undefined && !isPart(call, row, program) && isSent(call, row, program)) {
       const isLocking = chain.some(({ name }) => name !== undefined && builder.locks.includes(name));
       const operation = isLocking ? 'write' : operationOf(said.call, said.role, program);
       const own = chain[0]?.name;

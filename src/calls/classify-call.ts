@@ -71,7 +71,7 @@ export const classifyCall = perProgram((call: Invocation, program): ClassifiedCa
     }
   }
   // A bare name may be an alias of a method; a property keeps the name its library gave it.
-  const declared = declaredRows.has(name) || taughtIn(program, program).has(name) || ts.isIdentifier(callee) ? classifyByDeclaration(callee, program) : undefined;
+  const declared = rowsNamed(name, program).length > 0 || ts.isIdentifier(callee) ? classifyByDeclaration(callee, program) : undefined;
   return declared?.kind === 'query' ? { ...declared, operation: operationOf(call, declared, program) } : declared;
 });
 
@@ -83,7 +83,7 @@ export function classifyByDeclaration(callee: ts.Expression, program: ts.Program
 
 /** What calling `member`, a method or an exported function, does. */
 export function classifyMember(member: ts.Symbol, program: ts.Program): ClassifiedCall | undefined {
-  const rows = [...(declaredRows.get(member.name) ?? []), ...(taughtIn(program, program).get(member.name) ?? [])];
+  const rows = rowsNamed(member.name, program);
   for (const declaration of rows.length === 0 ? [] : declarationsOf(member, program)) {
     const owner = ownerNameOf(declaration);
     const packageName = declaringPackageOf(declaration, program);
@@ -100,6 +100,15 @@ export function classifyMember(member: ts.Symbol, program: ts.Program): Classifi
   }
   return undefined;
 }
+
+/** The lines for methods of this name, those that the project has taught among them. */
+function rowsNamed(name: string, program: ts.Program): readonly Row[] {
+  const taught = taughtIn(program, program).get(name);
+  const known = declaredRows.get(name) ?? NO_ROWS;
+  return taught === undefined ? known : [...known, ...taught];
+}
+
+const NO_ROWS: readonly Row[] = [];
 
 /** A member that a mapped type makes is declared nowhere; what it is when it is called may be. */
 function declarationsOf(member: ts.Symbol, program: ts.Program): readonly ts.Declaration[] {

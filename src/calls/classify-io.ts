@@ -76,6 +76,6 @@ export function serviceNamesOf(name: string): readonly string[] | undefined {
 }
 
 /** The words that name a store, a queue or a service and nothing else, each with all that stand for the same. */
-export function serviceWords(): ReadonlyMap<string, readonly string[]> {
-  return new Map(services.map(({ name, words = [name] }) => [words[0] ?? name, words]));
-}
+export const SERVICE_WORDS: ReadonlyMap<string, readonly string[]> = new Map(
+  services.map(({ name, words = [name] }) => [words[0] ?? name, words]),
+);

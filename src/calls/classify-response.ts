@@ -48,15 +48,19 @@ export function answerOf(call: ts.CallExpression | ts.NewExpression, program: ts
 /** Whether `call` answers a request, or does something else to what a framework hands out for that. */
 export function isAnswering(call: Invocation, program: ts.Program): boolean {
   const callee = calleeOf(call);
-  const declaration = calleeSymbolOf(callee, program.getTypeChecker())?.declarations?.[0];
-  return (
-    ts.isPropertyAccessExpression(callee) &&
-    declaration?.getSourceFile().isDeclarationFile === true &&
-    ANSWERING.has(declaringPackageOf(declaration, program) ?? '')
-  );
+  const checker = program.getTypeChecker();
+  const declaration = ts.isPropertyAccessExpression(callee) ? calleeSymbolOf(callee, checker)?.declarations?.[0] : undefined;
+  if (declaration === undefined || !ts.isPropertyAccessExpression(callee) || !declaration.getSourceFile().isDeclarationFile) {
+    return false;
+  }
+  const declaring = declaringPackageOf(declaration, program);
+  // Node declares files and processes as well: of its own, only the message is what a framework hands out.
+  return declaring === 'node'
+    ? isTypeNamed(checker.getTypeAtLocation(callee.expression), 'OutgoingMessage', [declaring], program)
+    : ANSWERING.has(declaring ?? '');
 }
 
-const ANSWERING = new Set(['express', 'express-serve-static-core', 'fastify', 'hono', 'koa', 'next', 'node']);
+const ANSWERING = new Set(['express', 'express-serve-static-core', 'fastify', 'hono', 'koa', 'next']);
 
 /** The number that `status` is. Misses what is chosen at run time. */
 export function statusOf(status: ts.Expression, program: ts.Program): number | undefined {

@@ -6,9 +6,8 @@ import { calleeNameOf, calleeOf } from '../typing/callee-symbol.ts';
 import { DEFAULT_LIBRARY, declaringPackageOf } from '../typing/declaring-package.ts';
 import { isErrorType } from '../typing/error-value.ts';
 import { isTypeNamed } from '../typing/named-type.ts';
+import { PROMISE_METHODS } from '../typing/promise-methods.ts';
 import { ownerNameOf } from './classify-call.ts';
-
-const REACTIONS: ReadonlySet<string> = new Set(['catch', 'finally', 'then']);
 
 /**
  * How `call` runs `handler`, one of its arguments, after it has returned: as the reaction of a promise, or as its library says.
@@ -24,7 +23,7 @@ export function deferralOf(
   if (name === undefined) {
     return undefined;
   }
-  if (REACTIONS.has(name) && ts.isPropertyAccessExpression(callee)) {
+  if (PROMISE_METHODS.has(name) && ts.isPropertyAccessExpression(callee)) {
     return isPromise(callee.expression, program) ? 'reaction' : undefined;
   }
   const declaration = program.getTypeChecker().getResolvedSignature(call)?.declaration;

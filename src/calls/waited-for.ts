@@ -6,6 +6,8 @@ import { isConst } from '../typing/constant.ts';
 import { isAsyncFunction, isFunctionWithBody } from '../typing/enclosing-function.ts';
 import { isDeclaredBy, isTypeNamed } from '../typing/named-type.ts';
 import { localReferencesOf, writeOf } from '../typing/local-references.ts';
+import { PROMISE_METHODS } from '../typing/promise-methods.ts';
+import { isShortCircuit } from '../typing/short-circuit.ts';
 
 /** A library whose statements are built by chains. */
 export interface Building {
@@ -70,15 +72,9 @@ function isPassedOn(node: ts.Node): node is ts.Expression {
   return (
     ts.isParenthesizedExpression(node) || ts.isAsExpression(node) || ts.isSatisfiesExpression(node) || ts.isNonNullExpression(node) ||
     ts.isConditionalExpression(node) || ts.isArrayLiteralExpression(node) || ts.isSpreadElement(node) ||
-    (ts.isBinaryExpression(node) && CHOOSING.has(node.operatorToken.kind))
+    isShortCircuit(node)
   );
 }
-
-const CHOOSING: ReadonlySet<ts.SyntaxKind> = new Set([
-  ts.SyntaxKind.AmpersandAmpersandToken,
-  ts.SyntaxKind.BarBarToken,
-  ts.SyntaxKind.QuestionQuestionToken,
-]);
 
 /** Who calls a function by its name waits or does not; who is handed one has it run. */
 function isReturned(from: ts.Node, building: Building, program: ts.Program, goesOn: GoesOn): boolean {
@@ -98,8 +94,6 @@ function isCalledOn(call: ts.CallExpression, building: Building, program: ts.Pro
     ((name === 'clone' || !unsent.includes(name)) && (isLibraryCall(call, building, program) || isList(call, program)) && goesOn(call))
   );
 }
-
-const PROMISE_METHODS: ReadonlySet<string> = new Set(['catch', 'finally', 'then']);
 
 /** Whether `call`, which is handed a builder or a function that makes one, waits for it, or returns it and is waited for. */
 function isTakenBy(call: ts.CallExpression, building: Building, program: ts.Program, goesOn: GoesOn): boolean {
@@ -122,7 +116,7 @@ function isList(call: ts.CallExpression, program: ts.Program): boolean {
   return checker.isArrayType(type) || checker.isTupleType(type);
 }
 
-/** The constant list that `call` pushes to. */
+/** The variable with the list that `call` pushes to. */
 function filledBy(call: ts.CallExpression, program: ts.Program): ts.VariableDeclaration | undefined {
   const callee = calleeOf(call);
   if (!ts.isPropertyAccessExpression(callee) || !FILLING.has(callee.name.text) || !ts.isIdentifier(callee.expression)) {

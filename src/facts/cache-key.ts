@@ -4,6 +4,7 @@ import { classifyCall, namesWithRole, packagesWithRole } from '../calls/classify
 import { calleeNameOf, calleeOf, calleeSymbolOf } from '../typing/callee-symbol.ts';
 import { isDeclaredBy } from '../typing/named-type.ts';
 import { perProgram } from '../typing/per-program.ts';
+import { fileKindOf } from './file-kind.ts';
 import { followed } from './followed-value.ts';
 
 /** What the program does to the keys that begin as another one does. */
@@ -67,14 +68,16 @@ const writesIn = perProgram<ts.Program, ReadonlyMap<string, readonly Write[]>>((
   const writes = new Map<string, Write[]>();
   function visit(node: ts.Node): void {
     const write = ts.isCallExpression(node) ? writeOf(node, program) : undefined;
-    for (const text of write ? keyTextsOf(write.key, program) : []) {
-      const beginning = beginningOf(text);
-      writes.set(beginning, [...(writes.get(beginning) ?? []), ...(write ? [write] : [])]);
+    if (write !== undefined) {
+      for (const text of keyTextsOf(write.key, program)) {
+        const beginning = beginningOf(text);
+        writes.set(beginning, [...(writes.get(beginning) ?? []), write]);
+      }
     }
     ts.forEachChild(node, visit);
   }
   for (const file of program.getSourceFiles()) {
-    if (!file.isDeclarationFile && WRITING.test(file.text)) {
+    if (!file.isDeclarationFile && WRITING.test(file.text) && fileKindOf(file, program) !== 'test') {
       visit(file);
     }
   }

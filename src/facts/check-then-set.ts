@@ -2,10 +2,10 @@ import ts from 'typescript';
 
 import { classifyCall } from '../calls/classify-call.ts';
 import { isQueued } from '../calls/is-queued.ts';
+import { constantNamed } from '../typing/constant.ts';
 import { leaves } from '../typing/situation.ts';
 import { enclosingFunctionOf } from '../typing/enclosing-function.ts';
 import { perProgram } from '../typing/per-program.ts';
-import { referencedSymbolOf } from '../typing/referenced-symbol.ts';
 import { isSameReference } from '../typing/same-reference.ts';
 import { isSameValue } from '../typing/same-value.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
@@ -28,8 +28,9 @@ export interface CheckThenSet {
 export const checkThenSet = perProgram((write: ts.CallExpression, program): CheckThenSet | undefined => {
   const role = classifyCall(write, program);
   const key = role?.kind === 'cache' && role.redis === true && role.operation === 'write' && role.key !== null ? write.arguments[role.key] : undefined;
-  const value = role?.kind === 'cache' && role.value !== null ? write.arguments[role.value] : undefined;
-  if (key === undefined || value === undefined || !isMark(unwrapped(value)) || isExclusive(write)) {
+  const place = role?.kind === 'cache' ? role.value : null;
+  const value = place === null ? undefined : write.arguments[place];
+  if (key === undefined || place === null || value === undefined || !isMark(unwrapped(value)) || isExclusive(write, place)) {
     return undefined;
   }
   const branch = branchBefore(write);
@@ -38,14 +39,23 @@ export const checkThenSet = perProgram((write: ts.CallExpression, program): Chec
   return branch !== undefined && !isGuarded && isOfKey(check, key, write, program) ? { branch: branch.statement, check } : undefined;
 });
 
-/** Whether the command itself writes only where there is nothing. */
-function isExclusive({ arguments: given, expression }: ts.CallExpression): boolean {
-  return /nx$/i.test(ts.isPropertyAccessExpression(expression) ? expression.name.text : '') || given.some((argument) => /\bNX\b/.test(argument.getText()) || !isPlainOption(argument));
+/** Whether the command itself writes only where there is nothing, or may: an option that comes from elsewhere may say anything. */
+function isExclusive({ arguments: given, expression }: ts.CallExpression, value: number): boolean {
+  const options = given.slice(value + 1);
+  return (
+    /nx$/i.test(ts.isPropertyAccessExpression(expression) ? expression.name.text : '') ||
+    given.some((argument) => ts.isSpreadElement(argument) || /\bNX\b/.test(argument.getText())) ||
+    options.some((option, index) => !isPlainOption(option) && !isTimeWord(options[index - 1]))
+  );
 }
 
-/** An option that comes from elsewhere may say anything. */
-function isPlainOption(argument: ts.Expression): boolean {
-  return !ts.isSpreadElement(argument) && !(ts.isObjectLiteralExpression(argument) && argument.properties.some(ts.isSpreadAssignment));
+function isPlainOption(option: ts.Expression): boolean {
+  return ts.isStringLiteralLike(option) || (ts.isObjectLiteralExpression(option) && !option.properties.some(ts.isSpreadAssignment));
+}
+
+/** What says that a time follows. */
+function isTimeWord(option: ts.Expression | undefined): boolean {
+  return option !== undefined && ts.isStringLiteralLike(option) && /^(?:EX|PX)(?:AT)?$/i.test(option.text);
 }
 
 interface Branch {
@@ -105,8 +115,8 @@ function testOf(condition: ts.Expression): { asked: ts.Expression; isAbsent: boo
 
 /** The read or `EXISTS` whose answer is asked about, written there or kept in a constant. */
 function checkOf(asked: ts.Expression, program: ts.Program): ts.CallExpression | undefined {
-  const declaration = ts.isIdentifier(asked) ? referencedSymbolOf(asked, program.getTypeChecker())?.valueDeclaration : undefined;
-  const value = declaration && ts.isVariableDeclaration(declaration) && declaration.initializer ? unwrapped(declaration.initializer) : asked;
+  const kept = constantNamed(asked, program.getTypeChecker())?.initializer;
+  const value = kept ? unwrapped(kept) : asked;
   const call = ts.isAwaitExpression(value) ? unwrapped(value.expression) : undefined;
   const role = call && ts.isCallExpression(call) ? classifyCall(call, program) : undefined;
   const isCheck = role?.kind === 'cache' && (role.operation === 'exists' || (role.operation === 'read' && role.miss === 'null'));

@@ -11,6 +11,7 @@ import { isSameReference } from '../typing/same-reference.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 import { conditionsOn, worthWhenZero } from './checked-then-acted/conditions.ts';
 import { holdsValue, isLiteral, leavesOf } from './checked-then-acted/filter.ts';
+import { fileKindOf } from './file-kind.ts';
 import { looksAtError } from './retried.ts';
 import { isSerializable } from './serializable.ts';
 import { singleFlightOf } from './single-flight.ts';
@@ -162,7 +163,7 @@ function isComparedWithNew({ parent }: ts.Node, property: ts.ObjectLiteralElemen
 function isGuarded(act: ts.CallExpression, role: Query, program: ts.Program): boolean {
   return (
     isAwaitedInTry(act, program) ||
-    isSerializable(act) ||
+    isSerializable(act, program) ||
     singleFlightOf(act, program)?.kind === 'held' ||
     (role.row === 'added' && isConflictAnswered(conflictCodeOf(role.library), program)) ||
     (role.row === 'changed' && unguardedRotationsIn(act.getSourceFile(), program).some(({ rotated }) => rotated === act))
@@ -188,5 +189,5 @@ function isConflictAnswered(code: string | undefined, program: ts.Program): bool
 }
 
 const handlingFilesIn = perProgram<ts.Program, readonly ts.SourceFile[]>((program) =>
-  program.getSourceFiles().filter(({ isDeclarationFile, text }) => !isDeclarationFile && !/\.create\(|@ts-nocheck/.test(text)),
+  program.getSourceFiles().filter((file) => !file.isDeclarationFile && !/\.create\(|@ts-nocheck/.test(file.text) && fileKindOf(file, program) !== 'test'),
 );

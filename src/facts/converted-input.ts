@@ -1,8 +1,8 @@
 import ts from 'typescript';
 
 import { classifyInputMember, type RequestInput } from '../calls/classify-input.ts';
+import { packagesIn } from '../typing/held-packages.ts';
 import { isWrittenBy, writtenMembersOf } from '../typing/written-members.ts';
-import { packagesIn } from '../typing/packages-in.ts';
 import { perProgram } from '../typing/per-program.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 import { wrapped } from '../typing/wrapped.ts';

@@ -5,6 +5,7 @@ import { deferralOf } from '../calls/deferral.ts';
 import { calleeNameOf, calleeOf } from '../typing/callee-symbol.ts';
 import { isAsyncFunction } from '../typing/enclosing-function.ts';
 import { localReferencesOf } from '../typing/local-references.ts';
+import { isShortCircuit } from '../typing/short-circuit.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 import { callbackIndexOf, receivingCallOf } from './run-callbacks.ts';
 
@@ -21,12 +22,6 @@ export type Discard =
   | { readonly how: 'void'; readonly by: ts.VoidExpression };
 
 const FILLING = new Set(['push', 'unshift']);
-
-const CHOOSING: ReadonlySet<ts.SyntaxKind> = new Set([
-  ts.SyntaxKind.AmpersandAmpersandToken,
-  ts.SyntaxKind.BarBarToken,
-  ts.SyntaxKind.QuestionQuestionToken,
-]);
 
 /**
  * Where the promise that `value` answers goes, if nothing ever awaits it or hands it on; undefined for one that somebody may await. Misses
@@ -66,7 +61,7 @@ function discardFrom(value: ts.Expression, isList: boolean, program: ts.Program)
 /** Whether the value of `parent` may be that of `child`, which is one of its parts. */
 function passesOn(parent: ts.Expression, child: ts.Expression): boolean {
   if (ts.isBinaryExpression(parent)) {
-    return child === parent.right && (CHOOSING.has(parent.operatorToken.kind) || parent.operatorToken.kind === ts.SyntaxKind.CommaToken);
+    return child === parent.right && (parent.operatorToken.kind === ts.SyntaxKind.CommaToken || isShortCircuit(parent));
   }
   return ts.isConditionalExpression(parent) ? child !== parent.condition : unwrapped(parent) === unwrapped(child);
 }

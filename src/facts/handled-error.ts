@@ -8,7 +8,7 @@ import { calleeOf, calleeSymbolOf, type Invocation, isInvocation } from '../typi
 import { bodiesOf, calledBodiesOf } from '../typing/called-bodies.ts';
 import { isErrorType } from '../typing/error-value.ts';
 import { perProgram } from '../typing/per-program.ts';
-import { declaredNamesOf } from '../typing/referenced-symbol.ts';
+import { declaredNamesOf, referencedSymbolOf } from '../typing/referenced-symbol.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 import { failureStateIn } from './failure-state.ts';
 import { reachedIo } from './reached-io.ts';
@@ -59,14 +59,7 @@ export function handlingIn(parts: readonly ts.Node[], names: readonly ts.Identif
   const seen: { isLogged?: true; textOnly?: Extract<Handling, { kind: 'text only' }> } = {};
 
   function isError(node: ts.Node): boolean {
-    return (
-      ts.isIdentifier(node) &&
-      errors.has(
-        ts.isShorthandPropertyAssignment(node.parent)
-          ? checker.getShorthandAssignmentValueSymbol(node.parent)
-          : checker.getSymbolAtLocation(node),
-      )
-    );
+    return ts.isIdentifier(node) && errors.has(referencedSymbolOf(node, checker));
   }
   function mentionsError(node: ts.Node): boolean {
     return errors.size > 0 && (isError(node) || (ts.forEachChild(node, (child) => mentionsError(child) || undefined) ?? false));

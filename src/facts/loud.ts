@@ -1,6 +1,7 @@
 import ts from 'typescript';
 
 import { calledBodiesOf } from '../typing/called-bodies.ts';
+import { isShortCircuit } from '../typing/short-circuit.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 import { evaluated } from './followed-value.ts';
 
@@ -109,17 +110,11 @@ function tells(node: ts.Node, program: ts.Program, calls: number): boolean {
   if (ts.isConditionalExpression(node)) {
     return tells(node.condition, program, calls) || (tells(node.whenTrue, program, calls) && tells(node.whenFalse, program, calls));
   }
-  if (ts.isBinaryExpression(node) && SHORT_CIRCUITS.has(node.operatorToken.kind)) {
+  if (isShortCircuit(node)) {
     return tells(node.left, program, calls);
   }
   return !ts.isFunctionLike(node) && (ts.forEachChild(node, (child) => tells(child, program, calls)) ?? false);
 }
-
-const SHORT_CIRCUITS: ReadonlySet<ts.SyntaxKind> = new Set([
-  ts.SyntaxKind.AmpersandAmpersandToken,
-  ts.SyntaxKind.BarBarToken,
-  ts.SyntaxKind.QuestionQuestionToken,
-]);
 
 /** A number that stands for a status: the argument of `status`, `sendStatus` or `code`, or the property of that name. */
 function isStatus({ parent }: ts.Node): boolean {

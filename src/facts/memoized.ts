@@ -5,6 +5,7 @@ import { calleeSymbolOf } from '../typing/callee-symbol.ts';
 import { DEFAULT_LIBRARY } from '../typing/declaring-package.ts';
 import { isDeclaredBy } from '../typing/named-type.ts';
 import { isWithin, rootSymbolOf } from '../typing/referenced-symbol.ts';
+import { leaves } from '../typing/situation.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 
 const LOOKUPS = new Set(['get', 'has']);
@@ -86,12 +87,6 @@ const SHORT_CIRCUITS = new Set([
   ts.SyntaxKind.QuestionQuestionEqualsToken,
   ts.SyntaxKind.QuestionQuestionToken,
 ]);
-
-/** Whether nothing after `statement` in its block runs once it has. */
-export function leaves(statement: ts.Statement): boolean {
-  const last = ts.isBlock(statement) ? statement.statements.at(-1) : statement;
-  return last !== undefined && (ts.isReturnStatement(last) || ts.isThrowStatement(last) || ts.isBreakOrContinueStatement(last));
-}
 
 /** What is filled in `body` and was there before it: Maps, Sets, objects, and variables that are set when they are unset. */
 function storesIn(body: ts.Node, answer: ts.Node, program: ts.Program): Set<ts.Symbol> {

@@ -3,10 +3,11 @@ import ts from 'typescript';
 import { isFrameworkCall } from '../calls/classify-input.ts';
 import type { ErrorBaseRow } from '../libraries/library.ts';
 import { aliasedSymbolOf } from '../typing/callee-symbol.ts';
-import { declaringPackageOf } from '../typing/declaring-package.ts';
+import { declaringPackageOf, isInFile } from '../typing/declaring-package.ts';
 import { perProgram } from '../typing/per-program.ts';
 import { referencesTo } from '../typing/references.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
+import { fileKindOf } from './file-kind.ts';
 
 /** The classes of errors that the program tests for. */
 export interface MonitoredErrors {
@@ -44,7 +45,7 @@ export const monitoredErrorsIn = perProgram<ts.Program, MonitoredErrors>((progra
     ts.forEachChild(node, visit);
   }
   for (const file of program.getSourceFiles()) {
-    if (!file.isDeclarationFile && /\binstanceof\b|@Catch\(/.test(file.text)) {
+    if (!file.isDeclarationFile && /\binstanceof\b|@Catch\(/.test(file.text) && fileKindOf(file, program) !== 'test') {
       visit(file);
     }
   }
@@ -89,7 +90,7 @@ export function baseOf({ heritageClauses }: ts.ClassLikeDeclaration): ts.Express
   return heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)?.types[0]?.expression;
 }
 
-/** Whether the program makes an error of the class, or of none of those that extend it, and throws it. */
+/** Whether the program makes an error of the class itself, with `new`. Misses what a subclass makes; does not ask whether it is thrown. */
 export function isMade(symbol: ts.Symbol, program: ts.Program): boolean {
   return referencesTo(symbol, program).some((reference) => {
     const made = ts.isPropertyAccessExpression(reference.parent) ? reference.parent : reference;
@@ -103,7 +104,7 @@ export function isListed(symbol: ts.Symbol, rows: readonly ErrorBaseRow[], progr
     rows.some(
       ({ classes, file, package: packageName }) =>
         classes.includes(symbol.name) &&
-        (file === undefined ? declaringPackageOf(declaration, program) === packageName : declaration.getSourceFile().fileName.endsWith(file)),
+        (file === undefined ? declaringPackageOf(declaration, program) === packageName : isInFile(declaration, file)),
     ),
   );
 }

@@ -1,7 +1,9 @@
 import ts from 'typescript';
 
 import { isFrameworkCall } from '../calls/classify-input.ts';
+import { isAsyncFunction } from '../typing/enclosing-function.ts';
 import { localReferencesOf } from '../typing/local-references.ts';
+import { PROMISE_METHODS } from '../typing/promise-methods.ts';
 import { callsTo } from '../typing/references.ts';
 import { isLoud } from './loud.ts';
 import type { ParseSite } from './parsed-leaves.ts';
@@ -105,15 +107,11 @@ function fliesOut(node: ts.Node, promised: boolean, program: ts.Program, depth: 
       return callsTo(parent, program).every(
         (call) =>
           ts.findAncestor(call, (ancestor) => ancestor === parent) !== undefined ||
-          fliesOut(call, isPromise || isAsync(parent), program, depth + 1),
+          fliesOut(call, isPromise || isAsyncFunction(parent), program, depth + 1),
       );
     }
   }
   return true;
-}
-
-function isAsync(callable: ts.Node): boolean {
-  return ts.canHaveModifiers(callable) && (ts.getModifiers(callable) ?? []).some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword);
 }
 
 /** Whether what `parent` makes of the promise `child` rejects when it does: it is returned, chained or waited for with others; one that is kept may be caught anywhere. */
@@ -129,8 +127,6 @@ function handsPromiseOn(parent: ts.Node, child: ts.Node): boolean {
     (ts.isPropertyAccessExpression(parent) && PROMISE_METHODS.has(parent.name.text))
   );
 }
-
-const PROMISE_METHODS: ReadonlySet<string> = new Set(['catch', 'finally', 'then']);
 
 function rejectionHandlerIn({ arguments: handlers }: ts.CallExpression, method: string): ts.Expression | undefined {
   return method === 'catch' ? handlers[0] : method === 'then' ? handlers[1] : undefined;

@@ -66,7 +66,7 @@ function rotationOf(rotated: ts.CallExpression, program: ts.Program): UnguardedR
   const scope = enclosingFunctionOf(declaration);
   const uses = usesIn(scope, declaration.name, program).filter(({ pos }) => pos < rotated.pos);
   const isChecked = uses.some((use) => isInCondition(use, scope));
-  const isHeld = singleFlightOf(rotated, program)?.kind === 'held' || isSerializable(rotated);
+  const isHeld = singleFlightOf(rotated, program)?.kind === 'held' || isSerializable(rotated, program);
   return isChecked && !isHeld && !hasGrace(uses, rotated) ? { found, model: written, rotated } : undefined;
 }
 

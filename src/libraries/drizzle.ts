@@ -1,8 +1,5 @@
-import type { Library, Methods, QueryRole } from './library.ts';
-import { read, sql, thenable, write } from './queries.ts';
-
-const builds: QueryRole = { ...read, sent: 'when awaited', where: null };
-const changes: QueryRole = { ...write, sent: 'when awaited', where: null };
+import type { Library, Methods } from './library.ts';
+import { builds, changes, sql, thenable } from './queries.ts';
 
 const transaction: Methods = { transaction: { kind: 'transaction', work: 0 } };
 const client: Methods = { ...transaction, execute: sql };

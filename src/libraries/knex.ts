@@ -1,8 +1,5 @@
-import type { Library, QueryRole } from './library.ts';
-import { read, write } from './queries.ts';
-
-const builds: QueryRole = { ...read, sent: 'when awaited', where: null };
-const changes: QueryRole = { ...write, sent: 'when awaited', where: null };
+import type { Library } from './library.ts';
+import { builds, changes } from './queries.ts';
 
 /** A table is named by a call of the client itself, which has no name of its own: every chain is known by the methods after it. */
 export const knex: Library = {

@@ -1,6 +1,8 @@
 import type { Library, Methods } from './library.ts';
 import { each, read, sql, write } from './queries.ts';
 
+const built = { ...read, where: null };
+
 const READS = ['count', 'countBy', 'find', 'findAndCount', 'findByCursor', 'findOne', 'findOneOrFail'];
 
 /** A repository knows its entity; the manager is told it first. */
@@ -11,10 +13,11 @@ function entityMethods(where: number): Methods {
     ...each({ ...write, where: null }, 'insert', 'upsert'),
     ...each({ ...write, bulk: true, where: null }, 'insertMany', 'upsertMany'),
     ...each({ ...write, where }, 'nativeDelete', 'nativeUpdate'),
+    ...each({ ...write, where: null }, 'flush', 'persistAndFlush', 'removeAndFlush'),
+    populate: { ...built, bulk: true },
   };
 }
 
-const built = { ...read, where: null };
 const lazy = { ...built, asksForReceiver: true } as const;
 
 /** `persist` and `remove` only note what `flush` sends. */
@@ -23,18 +26,8 @@ export const mikroOrm: Library = {
   packages: ['@mikro-orm/core', '@mikro-orm/knex', '@mikro-orm/sql'],
   owners: {
     Collection: each(lazy, 'init', 'load', 'loadCount', 'loadItems', 'matching'),
-    EntityManager: {
-      ...entityMethods(1),
-      ...each({ ...write, where: null }, 'flush', 'persistAndFlush', 'removeAndFlush'),
-      populate: { ...built, bulk: true },
-      refresh: built,
-      transactional: { kind: 'transaction', work: 0 },
-    },
-    EntityRepository: {
-      ...entityMethods(0),
-      ...each({ ...write, where: null }, 'flush', 'persistAndFlush', 'removeAndFlush'),
-      populate: { ...built, bulk: true },
-    },
+    EntityManager: { ...entityMethods(1), refresh: built, transactional: { kind: 'transaction', work: 0 } },
+    EntityRepository: entityMethods(0),
     QueryBuilder: each(built, 'getCount', 'getResult', 'getResultAndCount', 'getResultList', 'getSingleResult'),
     Reference: each(lazy, 'load', 'loadOrFail', 'loadProperty'),
     SqlEntityManager: { execute: sql },

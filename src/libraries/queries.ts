@@ -7,6 +7,10 @@ export const write: QueryRole = { ...read, operation: 'write' };
 /** SQL as the first argument: what can not be read is taken for a write. */
 export const sql: QueryRole = { ...write, statement: 0, where: null };
 
+/** What a builder's chain asks, and what it changes, once it is awaited. */
+export const builds: QueryRole = { ...read, sent: 'when awaited', where: null };
+export const changes: QueryRole = { ...builds, operation: 'write' };
+
 const once: CallbackRole = { callback: 0, collection: null, element: 0, kind: 'callback', runs: 'once' };
 
 /** The methods of a promise, where a builder declares its own. */

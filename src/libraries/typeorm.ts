@@ -15,7 +15,7 @@ function entityMethods(where: number): Methods {
     ...each({ ...write, where }, ...WRITES),
     ...each({ ...write, where: null }, ...WRITES_OF_ENTITIES),
     query: sql,
-    sql: { ...sql, sent: 'when called' },
+    sql,
   };
 }
 

@@ -55,13 +55,13 @@ export default createRule<Options, MessageIds>({
           return;
         }
         for (const write of nullishWritesOf(nodes.get(node), program)) {
-          const { absent, access, expression, form } = write;
+          const { absent, expression } = write;
           if (absent === 'undefined' || nulls) {
             const stored = storedBy(write);
             const data = { absent, call: context.sourceCode.getText(node.callee).replace(/\s+/g, ''), stored: stored ?? '', value: withoutParentheses(expression).getText() };
             context.report({
               node: tsNodes.get<TSESTree.Node>(expression),
-              messageId: stored === undefined && access.role.library !== 'ioredis' && form !== 'text' ? 'nothingRefused' : 'nothingCached',
+              messageId: stored === undefined ? 'nothingRefused' : 'nothingCached',
               data,
               ...ship(mendsOf(node, write, services, context.sourceCode), context.settings),
             });

@@ -26,6 +26,7 @@ export default createRule<Options, MessageIds>({
       recommended: { recommended: true, strict: [{ shared: true }] },
       requiresTypeChecking: true,
     },
+    fixable: 'code',
     hasSuggestions: true,
     schema: [
       {

@@ -129,11 +129,7 @@ function nameOf({ expression }: ts.CallExpression): string {
   return ts.isPropertyAccessExpression(expression) ? expression.name.text : '';
 }
 
-/** `pipeline.exec()`, without what a chain puts on the queue. */
+/** `pipeline.exec()`, or `exec()` alone where a chain stands before it. */
 function textOf({ expression }: ts.CallExpression): string {
-  let root = expression;
-  while (ts.isPropertyAccessExpression(root) || ts.isCallExpression(root)) {
-    root = root.expression;
-  }
-  return ts.isPropertyAccessExpression(expression) && ts.isIdentifier(expression.expression) ? `${root.getText()}.exec()` : 'exec()';
+  return ts.isPropertyAccessExpression(expression) && ts.isIdentifier(expression.expression) ? `${expression.expression.text}.exec()` : 'exec()';
 }

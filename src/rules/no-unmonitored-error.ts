@@ -30,7 +30,7 @@ export default createRule<readonly [], MendIds | 'namelessError' | 'unknownError
       extendBase: 'Extend `{{base}}`, which the monitoring knows.',
       namelessError: '`{{error}}` gives its errors no `name`: wherever they are told by it, they are one more `Error` among all others.',
       setName: 'Give it its name.',
-      unknownError: '`{{error}}` extends nothing that the handler of all errors tests for ({{known}}): it is thrown, and arrives there as an error that nobody expects.',
+      unknownError: '`{{error}}` extends nothing that the handler of all errors tests for ({{known}}): where it is thrown, it arrives there as an error that nobody expects.',
     },
     languages: ['js/js'],
   },
@@ -50,7 +50,7 @@ export default createRule<readonly [], MendIds | 'namelessError' | 'unknownError
         const [own] = lineage;
         const root = lineage.at(-1);
         const isError = root !== undefined && /Error$/.test(root.name) && isDeclaredBy(root, [DEFAULT_LIBRARY], program);
-        if (own === undefined || !isError || !isMade(own, program)) {
+        if (own === undefined || !isError) {
           return;
         }
         const { central, tested } = monitoredErrorsIn(program, program);
@@ -58,14 +58,20 @@ export default createRule<readonly [], MendIds | 'namelessError' | 'unknownError
         const isKnown = lineage.some((symbol) => (tested.has(symbol) && symbol !== root) || isListed(symbol, rows, program));
         const bases = [...central].filter((symbol) => symbol.name !== 'Error');
         const known = [...bases.map(({ name }) => name), ...rows.flatMap(({ classes }) => classes)];
-        if (!isKnown && known.length > 0) {
+        const isUnknown = !isKnown && known.length > 0;
+        const isNameless = !lineage.some(({ declarations }) => declarations?.some((held) => ts.isClassLike(held) && isNamed(held)));
+        // Asked last: it looks through the whole program.
+        if (!(isUnknown || isNameless) || !isMade(own, program)) {
+          return;
+        }
+        if (isUnknown) {
           context.report({
             node: id,
             messageId: 'unknownError',
             data: { error: own.name, known: known.slice(0, 3).map((name) => `\`${name}\``).join(', ') },
             ...ship(extending(declaration, new Set(bases), program), context.settings),
           });
-        } else if (!lineage.some(({ declarations }) => declarations?.some((held) => ts.isClassLike(held) && isNamed(held)))) {
+        } else {
           context.report({ node: id, messageId: 'namelessError', data: { error: own.name }, ...ship(naming(declaration, own.name), context.settings) });
         }
       },

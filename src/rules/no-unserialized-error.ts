@@ -6,6 +6,7 @@ import { createRule } from '../create-rule.ts';
 import { fileKindOf } from '../facts/file-kind.ts';
 import { isLostInJson } from '../facts/lost-in-json.ts';
 import { ship } from '../fixes/mend.ts';
+import { propertyOf } from '../fixes/text-edits.ts';
 import { isTypeNamed } from '../typing/named-type.ts';
 import { DEFAULT_LIBRARY } from '../typing/declaring-package.ts';
 import { ENCODING_NAMES, type Encoding, encodingIn, isToldBeside, type Part, partsOf } from './no-unserialized-error/encoded.ts';
@@ -81,7 +82,7 @@ export default createRule<[], MessageIds>({
         if (
           ts.isSpreadAssignment(spread) &&
           mayBeError(spread.expression) &&
-          !spread.parent.properties.some(({ name }) => name !== undefined && /^['"]?message/.test(name.getText())) &&
+          propertyOf(spread.parent, 'message') === undefined &&
           isLostInJson(spread.expression, program)
         ) {
           const data = { error: spread.expression.getText() };

@@ -7,6 +7,7 @@ import { fileKindOf } from '../facts/file-kind.ts';
 import { unclaimedPaymentsIn } from '../facts/reached-payment.ts';
 import { type Rerun, rerunBy, retriedBlockOf } from '../facts/rerun.ts';
 import { ship } from '../fixes/mend.ts';
+import { calledText } from '../typing/callee-symbol.ts';
 import { keyMends } from './require-idempotency-key/add-key.ts';
 
 type MessageIds = 'addIdempotencyKey' | 'repeatedPayment';
@@ -50,8 +51,8 @@ export default createRule<readonly [], MessageIds>({
           continue;
         }
         reported.add(node);
-        const { library, method } = reached.evidence;
-        const callee = reached.at.getText().split('(')[0] ?? method;
+        const { library } = reached.evidence;
+        const callee = calledText(reached.at);
         const path = reached.path.length > 0 ? ` (${reached.path.join(' → ')})` : '';
         const mends = node.type === AST_NODE_TYPES.CallExpression ? keyMends(payment, rerun, node, payments.length === 1) : [];
         const data = { library, path, payment: callee, what: rerun.what };

@@ -2,7 +2,7 @@ import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/utils';
 import { getParserServices } from '@typescript-eslint/utils/eslint-utils';
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
 
-import { serviceWords } from '../calls/classify-io.ts';
+import { SERVICE_WORDS } from '../calls/classify-io.ts';
 import { createRule } from '../create-rule.ts';
 import { fileKindOf } from '../facts/file-kind.ts';
 import { servicesReachedIn } from '../facts/reached-services.ts';
@@ -62,7 +62,7 @@ export default createRule<readonly [], 'missingModel' | 'staleModel' | 'unnamedS
             context.report({ node: comment, messageId: 'unnamedService', data: { path: path.length === 0 ? '' : ` (${path.join(' → ')})`, service: name } });
           }
         }
-        for (const [name, words] of serviceWords()) {
+        for (const [name, words] of SERVICE_WORDS) {
           const isReached = reached.some((service) => words.some((word) => service.words.includes(word)));
           if (!isReached && DISTINCT.test(name) && new RegExp(`\\b${name}\\b`).test(text)) {
             context.report({ node: comment, messageId: 'staleModel', data: { service: name } });

@@ -8,6 +8,7 @@ import { variablesInScope } from '../ast/scope-variables.ts';
 import { classifyCall, classifyMember, type LogCall, namesWithRole } from '../calls/classify-call.ts';
 import { isRequest } from '../calls/classify-input.ts';
 import { createRule } from '../create-rule.ts';
+import { mentionIn } from '../facts/data-flow.ts';
 import { fileKindOf } from '../facts/file-kind.ts';
 import { type Mend, ship } from '../fixes/mend.ts';
 import { isErrorValue } from '../typing/error-value.ts';
@@ -56,10 +57,10 @@ export default createRule<[], MessageIds>({
         ) {
           return;
         }
-        const request = requestLoggerAt(node, sourceCode, services);
-        const role = request && classifyCall(nodes.get(node), program);
-        const isOfRequest = request && node.arguments.some((argument) => new RegExp(`\\b${request.variable}\\.`).test(sourceCode.getText(argument)));
-        if (request === undefined || role?.kind !== 'log' || isOfRequest || isErrorOnStdout(node, role)) {
+        const role = classifyCall(nodes.get(node), program);
+        const request = role?.kind === 'log' ? requestLoggerAt(node, sourceCode, services) : undefined;
+        const namesRequest = node.arguments.some((argument) => mentionIn(nodes.get(argument), ({ text }) => text === request?.variable));
+        if (request === undefined || role?.kind !== 'log' || namesRequest || isErrorOnStdout(node, role)) {
           return;
         }
         const data = { logger: sourceCode.getText(callee), request: request.text };

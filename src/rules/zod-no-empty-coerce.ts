@@ -40,14 +40,14 @@ export default createRule<[], MessageIds>({
     const { esTreeNodeToTSNodeMap: nodes, program } = getParserServices(context);
     const settings = settingsOf(context.settings);
 
-    function arrivalOf(inputs: readonly CoercedInput[], { kind }: Coercion): { isJson: boolean; wire: WireValue } | undefined {
+    function arrivalOf(inputs: readonly CoercedInput[], { kind }: Coercion, { takesNull }: CheckedChain): { isJson: boolean; wire: WireValue } | undefined {
       for (const { wire } of inputs) {
         // An empty segment does not match the route, and a type says nothing of where a text comes from.
         if (wire === undefined || wire.part === 'params' || wire.part === 'text') {
           continue;
         }
         const isJson = wire.part === 'body' && bodyEncodingOf(wire, settings.http.body, program) !== 'form';
-        if (kind === 'date' ? isJson : kind === 'number' || !isJson) {
+        if (kind === 'date' ? isJson && !takesNull : kind === 'number' || !isJson) {
           return { isJson, wire };
         }
       }
@@ -68,13 +68,13 @@ export default createRule<[], MessageIds>({
         const call = nodes.get(node);
         const coercion = classifyCoercion(call, program);
         const chain = coercion && !isGuardedBefore(call) ? chainOn(call, coercion) : undefined;
-        const arrival = coercion && chain && !chain.mayRefuse ? arrivalOf(inputsOf(call, program), coercion) : undefined;
+        const arrival = coercion && chain && !chain.mayRefuse ? arrivalOf(inputsOf(call, program), coercion, chain) : undefined;
         if (coercion === undefined || chain === undefined || arrival === undefined) {
           return;
         }
         const { isJson, wire } = arrival;
         const data = {
-          empty: isJson ? (coercion.kind === 'date' ? 'null' : 'null and of an empty string') : 'an empty string',
+          empty: coercion.kind === 'date' ? 'null' : isJson && !chain.takesNull ? 'null and of an empty string' : 'an empty string',
           leaf: pathTo(call).join('.') || wire.source,
           schema: call.getText(),
           source: wire.source,

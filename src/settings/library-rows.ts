@@ -95,7 +95,7 @@ function logRoleOf(role: object, where: string): LogRole {
     level: required(choiceOf(level, `${where}.level`, LEVELS), `${where}.level`, LEVELS),
     // What carries fields writes them as JSON, in which an Error is `{}` but under the key that is made for it.
     losses: { ...(typeof fields === 'number' && { field: 'emptied' }), placeholders: {} },
-    message: indexOf(message, `${where}.message`) ?? 0,
+    message: placeOfArgument(message, `${where}.message`),
   };
 }
 
@@ -117,7 +117,7 @@ function queryRoleOf(role: object, where: string): QueryRole {
 
 function reportRoleOf(role: object, where: string): ReportRole {
   const { error } = fieldsOf(role, where, ['kind', 'error'], '');
-  return { error: indexOf(error, `${where}.error`) ?? 0, kind: 'report' };
+  return { error: placeOfArgument(error, `${where}.error`), kind: 'report' };
 }
 
 function required<Choice extends string>(choice: Choice | undefined, where: string, choices: readonly Choice[]): Choice {
@@ -125,6 +125,14 @@ function required<Choice extends string>(choice: Choice | undefined, where: stri
     throw new TypeError(`eslint-plugin-postmortem: ${where} is missing; it takes ${choices.map((one) => `'${one}'`).join(', ')}.`);
   }
   return choice;
+}
+
+/** The index of an argument that is always there, the first where nothing is said. */
+function placeOfArgument(value: unknown, where: string): number {
+  if (value === null) {
+    throw invalid(where, value, 'the index of an argument, 0 for the first');
+  }
+  return indexOf(value, where) ?? 0;
 }
 
 /** The index of an argument; nothing for null, which says that there is no such argument. */

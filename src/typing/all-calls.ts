@@ -5,7 +5,7 @@ import { isConst } from './constant.ts';
 import type { Exportable } from './exported.ts';
 import { isLibraryExport } from './library-export.ts';
 import { perProgram } from './per-program.ts';
-import { referencesTo } from './references.ts';
+import { callBy, identifiersOf, referencesTo } from './references.ts';
 
 /**
  * Every call that runs the function or constructor `declaration`, where the program shows them all; undefined where it is handed
@@ -53,28 +53,18 @@ function isReachedOtherwise(holder: Exportable): boolean {
 /** Whether a pattern takes `symbol` out of a whole module: `const { load } = await import('./load.js')`. */
 function isTakenOut(symbol: ts.Symbol, program: ts.Program): boolean {
   const checker = program.getTypeChecker();
-  function takes(node: ts.Node): boolean {
-    const isNamed = ts.isBindingElement(node) && (node.propertyName ?? node.name).getText() === symbol.name;
-    const property = isNamed ? checker.getTypeAtLocation(node.parent).getProperty(symbol.name) : undefined;
+  function takes(name: ts.Identifier): boolean {
+    const { parent } = name;
+    const isNamed = ts.isBindingElement(parent) && (parent.propertyName ?? parent.name) === name;
+    const property = isNamed ? checker.getTypeAtLocation(parent.parent).getProperty(symbol.name) : undefined;
     return property !== undefined && aliasedSymbolOf(property, checker) === symbol;
-  }
-  function visit(node: ts.Node): boolean {
-    return takes(node) || (ts.forEachChild(node, (child) => visit(child) || undefined) ?? false);
   }
   return program
     .getSourceFiles()
-    .some((file) => !file.isDeclarationFile && file.text.includes(symbol.name) && WHOLE_MODULE.test(file.text) && visit(file));
+    .some((file) => !file.isDeclarationFile && file.text.includes(symbol.name) && WHOLE_MODULE.test(file.text) && identifiersOf(symbol.name, file).some(takes));
 }
 
 const WHOLE_MODULE = /\bimport\s*[(*]|\brequire\s*\(/;
-
-function callBy(reference: ts.Identifier): ts.CallExpression | ts.NewExpression | undefined {
-  const { parent } = reference;
-  const callee = ts.isPropertyAccessExpression(parent) && parent.name === reference ? parent : reference;
-  return (ts.isCallExpression(callee.parent) || ts.isNewExpression(callee.parent)) && callee.parent.expression === callee
-    ? callee.parent
-    : undefined;
-}
 
 function isInType(reference: ts.Node): boolean {
   for (let node = reference.parent; !ts.isStatement(node); node = node.parent) {

@@ -2,6 +2,7 @@ import ts from 'typescript';
 
 import { isAssignment } from './assignment.ts';
 import { isFunctionWithBody } from './enclosing-function.ts';
+import { isShortCircuit } from './short-circuit.ts';
 
 /**
  * Whether `node` runs only after its function `within` has awaited something, whichever way through the function is taken: a call
@@ -73,17 +74,11 @@ function awaits(node: ts.Node): boolean {
   if (ts.isConditionalExpression(node)) {
     return awaits(node.condition);
   }
-  if (ts.isBinaryExpression(node) && SHORT_CIRCUITS.has(node.operatorToken.kind)) {
+  if (isShortCircuit(node)) {
     return awaits(node.left);
   }
   return ts.forEachChild(node, (child) => awaits(child) || undefined) ?? false;
 }
-
-const SHORT_CIRCUITS: ReadonlySet<ts.SyntaxKind> = new Set([
-  ts.SyntaxKind.AmpersandAmpersandToken,
-  ts.SyntaxKind.BarBarToken,
-  ts.SyntaxKind.QuestionQuestionToken,
-]);
 
 /** What `within` awaits by itself between two places: each `await`, `yield` and `for await`, not those of the functions in it. */
 export function pausesIn(within: ts.Node, from: number, to: number): readonly ts.Node[] {

@@ -3,8 +3,10 @@ import ts from 'typescript';
 
 import { aliasedSymbolOf } from './callee-symbol.ts';
 import { localReferencesOf, writeOf } from './local-references.ts';
+import { referencedSymbolOf } from './referenced-symbol.ts';
 import { rejectedValuesOf } from './rejected-values.ts';
 import { isRejectionHandler } from './rejection-handler.ts';
+import { leaves } from './situation.ts';
 import { unwrapped } from './unwrapped.ts';
 
 /**
@@ -63,7 +65,7 @@ function isRejectedOtherwise(handler: ts.Node, program: ts.Program): boolean {
 }
 
 /** Whether `identifier` names what a `catch` clause or the rejection handler of a promise was handed. */
-export function isCaught(identifier: ts.Identifier, checker: ts.TypeChecker): boolean {
+function isCaught(identifier: ts.Identifier, checker: ts.TypeChecker): boolean {
   const declaration = symbolOf(identifier, checker)?.valueDeclaration;
   return (
     declaration !== undefined &&
@@ -112,18 +114,11 @@ function leavesBefore(statement: ts.Node, block: ts.Block, tests: (condition: ts
   );
 }
 
-function leaves(statement: ts.Statement): boolean {
-  const last = ts.isBlock(statement) ? statement.statements.at(-1) : statement;
-  return last !== undefined && (ts.isReturnStatement(last) || ts.isThrowStatement(last) || ts.isBreakOrContinueStatement(last));
-}
-
 function isErrorClass(expression: ts.Expression, checker: ts.TypeChecker): boolean {
   return ts.isIdentifier(expression) && checker.getSymbolAtLocation(expression)?.name === 'Error';
 }
 
 function symbolOf(identifier: ts.Identifier, checker: ts.TypeChecker): ts.Symbol | undefined {
-  const symbol = ts.isShorthandPropertyAssignment(identifier.parent)
-    ? checker.getShorthandAssignmentValueSymbol(identifier.parent)
-    : checker.getSymbolAtLocation(identifier);
+  const symbol = referencedSymbolOf(identifier, checker);
   return symbol && aliasedSymbolOf(symbol, checker);
 }

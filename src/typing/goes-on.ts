@@ -1,6 +1,6 @@
 import ts from 'typescript';
 
-const PROMISE_METHODS: ReadonlySet<string> = new Set(['catch', 'finally', 'then']);
+import { PROMISE_METHODS } from './promise-methods.ts';
 
 /** Whether a method of what `call` returns is called right there, other than to wait for it: as a builder's is. */
 export function goesOn(call: ts.Expression): boolean {

@@ -16,12 +16,18 @@ export const holdsAnyOf = perProgram((packages: readonly string[], program): boo
   );
 });
 
-/** A file of each folder: a package has far fewer folders than files. */
-const foldersIn = perProgram<ts.Program, ReadonlyMap<string, ts.SourceFile>>(
-  (program) => new Map(program.getSourceFiles().map((file) => [`${path.posix.dirname(file.fileName)}/`, file])),
+/**
+ * The names of the packages that declare something in the program, by their manifests, which see through an alias: that of the
+ * project among them. Misses a package inside of another.
+ */
+export const packagesIn = perProgram<ts.Program, ReadonlySet<string>>(
+  (program) => new Set([...foldersIn(program, program).values()].flatMap((file) => declaringPackageOf(file, program) ?? [])),
 );
 
-/** By their manifests, which see through an alias. */
-const packagesIn = perProgram<ts.Program, ReadonlySet<string | undefined>>(
-  (program) => new Set([...foldersIn(program, program).values()].map((file) => declaringPackageOf(file, program))),
+/** A file of each package that is installed, and of each other folder. */
+const foldersIn = perProgram<ts.Program, ReadonlyMap<string, ts.SourceFile>>(
+  (program) =>
+    new Map(program.getSourceFiles().map((file) => [PACKAGE_FOLDER.exec(file.fileName)?.[0] ?? `${path.posix.dirname(file.fileName)}/`, file])),
 );
+
+const PACKAGE_FOLDER = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+\//;

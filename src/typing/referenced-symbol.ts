@@ -1,9 +1,13 @@
 import ts from 'typescript';
 
-/** The variable, parameter, property or import that `identifier` stands for; for `{ x }` in an object literal the variable. */
+/** The variable, parameter, property or import that `identifier` stands for; for `{ x }` in an object literal or an export clause the variable. */
 export function referencedSymbolOf(identifier: ts.Identifier, checker: ts.TypeChecker): ts.Symbol | undefined {
-  return ts.isShorthandPropertyAssignment(identifier.parent)
-    ? checker.getShorthandAssignmentValueSymbol(identifier.parent)
+  const { parent } = identifier;
+  if (ts.isShorthandPropertyAssignment(parent)) {
+    return checker.getShorthandAssignmentValueSymbol(parent);
+  }
+  return ts.isExportSpecifier(parent) && (parent.propertyName ?? parent.name) === identifier
+    ? checker.getExportSpecifierLocalTargetSymbol(parent)
     : checker.getSymbolAtLocation(identifier);
 }
 

@@ -3,10 +3,11 @@ import ts from 'typescript';
 import { isExported } from './exported.ts';
 import { perProgram } from './per-program.ts';
 import { perSourceFile } from './per-source-file.ts';
+import { referencedSymbolOf } from './referenced-symbol.ts';
 
 /**
- * Every identifier of the program that stands for `symbol`, through imports, re-exports and renames, without the declaration
- * itself and the import and export clauses. Misses what is reached by a computed name and by a default import under another name.
+ * Every identifier of the program that stands for `symbol`, the one in its declaration among them, through imports, re-exports and
+ * renames, without the import and export clauses. Misses what is reached by a computed name and by a default import under another name.
  */
 export const referencesTo = perProgram((symbol: ts.Symbol, program): readonly ts.Identifier[] => {
   const found: ts.Identifier[] = [];
@@ -50,11 +51,19 @@ export const callsTo = perProgram((declaration: ts.SignatureDeclaration, program
   return symbol === undefined
     ? []
     : referencesTo(symbol, program).flatMap((reference) => {
-        const callee =
-          ts.isPropertyAccessExpression(reference.parent) && reference.parent.name === reference ? reference.parent : reference;
-        return ts.isCallExpression(callee.parent) && callee.parent.expression === callee ? [callee.parent] : [];
+        const call = callBy(reference);
+        return call !== undefined && ts.isCallExpression(call) ? [call] : [];
       });
 });
+
+/** The call that runs what `reference` names, as a function or as a method. */
+export function callBy(reference: ts.Identifier): ts.CallExpression | ts.NewExpression | undefined {
+  const { parent } = reference;
+  const callee = ts.isPropertyAccessExpression(parent) && parent.name === reference ? parent : reference;
+  return (ts.isCallExpression(callee.parent) || ts.isNewExpression(callee.parent)) && callee.parent.expression === callee
+    ? callee.parent
+    : undefined;
+}
 
 function nameOf(declaration: ts.SignatureDeclaration): ts.Node | undefined {
   if (declaration.name !== undefined) {
@@ -74,11 +83,7 @@ function targetOf(symbol: ts.Symbol): object {
 
 function symbolNamedBy(identifier: ts.Identifier, checker: ts.TypeChecker): ts.Symbol | undefined {
   const { parent } = identifier;
-  const local = ts.isShorthandPropertyAssignment(parent)
-    ? checker.getShorthandAssignmentValueSymbol(parent)
-    : ts.isExportSpecifier(parent)
-      ? checker.getExportSpecifierLocalTargetSymbol(parent)
-      : checker.getSymbolAtLocation(identifier);
+  const local = ts.isExportSpecifier(parent) ? checker.getExportSpecifierLocalTargetSymbol(parent) : referencedSymbolOf(identifier, checker);
   return local !== undefined && local.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(local) : local;
 }
 

@@ -1,6 +1,7 @@
 import ts from 'typescript';
 
 import { calledBodiesOf } from './called-bodies.ts';
+import { isAsyncFunction } from './enclosing-function.ts';
 import { localReferencesOf } from './local-references.ts';
 import { returnedBy } from './returned.ts';
 import { unwrapped } from './unwrapped.ts';
@@ -24,17 +25,13 @@ export function rejectedValuesOf(promise: ts.Expression, program: ts.Program): r
     return [...made.arguments];
   }
   const [body, ...others] = calledBodiesOf(made, program);
-  const returned = body === undefined || others.length > 0 || isAsync(body.declaration) ? [] : returnedBy(body.body);
+  const returned = body === undefined || others.length > 0 || isAsyncFunction(body.declaration) ? [] : returnedBy(body.body);
   const [only] = returned;
   return only !== undefined && returned.length === 1 && ts.isNewExpression(unwrapped(only)) ? rejectedValuesOf(only, program) : undefined;
 }
 
 function isExecutor(node: ts.Expression): node is ts.ArrowFunction | ts.FunctionExpression {
   return ts.isArrowFunction(node) || ts.isFunctionExpression(node);
-}
-
-function isAsync(declaration: ts.SignatureDeclaration): boolean {
-  return (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Async) !== 0;
 }
 
 /** A `reject` that is handed on may be called with anything. */

@@ -1,5 +1,6 @@
 import ts from 'typescript';
 
+import { referencedSymbolOf } from './referenced-symbol.ts';
 import { unwrapped } from './unwrapped.ts';
 
 /** Whether both expressions name the same variable, or the same member of one. Misses aliases. */
@@ -7,7 +8,7 @@ export function isSameReference(one: ts.Expression, other: ts.Expression, checke
   const a = unwrapped(one);
   const b = unwrapped(other);
   if (ts.isIdentifier(a) && ts.isIdentifier(b)) {
-    return a.text === b.text && valueSymbolOf(a, checker) === valueSymbolOf(b, checker);
+    return a.text === b.text && referencedSymbolOf(a, checker) === referencedSymbolOf(b, checker);
   }
   if (ts.isPropertyAccessExpression(a) && ts.isPropertyAccessExpression(b)) {
     return a.name.text === b.name.text && isSameReference(a.expression, b.expression, checker);
@@ -19,11 +20,4 @@ export function isSameReference(one: ts.Expression, other: ts.Expression, checke
     );
   }
   return a.kind === ts.SyntaxKind.ThisKeyword && b.kind === ts.SyntaxKind.ThisKeyword;
-}
-
-/** The variable that `identifier` stands for, in `{ status }` too, where it names a property as well. */
-function valueSymbolOf(identifier: ts.Identifier, checker: ts.TypeChecker): ts.Symbol | undefined {
-  return ts.isShorthandPropertyAssignment(identifier.parent)
-    ? checker.getShorthandAssignmentValueSymbol(identifier.parent)
-    : checker.getSymbolAtLocation(identifier);
 }

@@ -5,7 +5,7 @@ import { unwrapped } from './unwrapped.ts';
 export type IsSubject = (expression: ts.Expression) => boolean;
 
 /** What a test is worth, undefined where something else decides too. */
-export type WorthOf = (test: ts.Expression) => boolean | undefined;
+type WorthOf = (test: ts.Expression) => boolean | undefined;
 
 /** What `condition` is worth where `worthOfTest` says it of the tests it is made of: it reads `!`, `&&`, `||` and `Boolean(x)`. */
 export function worthOf(condition: ts.Expression, worthOfTest: WorthOf): boolean | undefined {

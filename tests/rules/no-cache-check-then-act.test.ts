@@ -79,6 +79,8 @@ const silent = {
   'a mark that is renewed where it is there': "export async function renew(key: string) { if (!(await redis.exists(key))) { return; } await redis.set(key, '1', 'EX', 60); }",
   'a mark that is set whatever was there': "export async function mark(key: string) { const before = await redis.get(key); await redis.set(key, '1'); return before; }",
   'options that come from elsewhere': "export async function once(key: string, options: ['EX', number]) { if (await redis.get(key)) { return; } await redis.set(key, '1', ...options); }",
+  'an option that comes from elsewhere': "export async function once(key: string, mode: 'NX') { if (await redis.get(key)) { return; } await redis.set(key, '1', 'EX', 60, mode); }",
+  'a variable that is read anew before it is asked about': "export async function once(key: string, other: () => string | null) { let seen = await redis.get(key); seen = other(); if (seen) { return; } await redis.set(key, '1'); }",
   'a map': "export async function once(map: Map<string, string>, key: string) { if (map.get(key)) { return; } map.set(key, '1'); await work(); }",
   'a client of type any': "declare const client: any; export async function once(key: string) { if (await client.get(key)) { return; } await client.set(key, '1'); }",
   'a class of the project': "class Flags { get(_key: string): Promise<string | null> { return Promise.resolve(null); } set(_key: string, _value: string): Promise<void> { return Promise.resolve(); } } const flags = new Flags(); export async function once(key: string) { if (await flags.get(key)) { return; } await flags.set(key, '1'); }",
@@ -149,6 +151,23 @@ testRule('redis', 'mends of no-cache-check-then-act', rule, {
 }`,
       `export async function once(key: string) {
   if ((await redis.set(key, '1', 'NX')) === null) {
+    return;
+  }
+  await work();
+}`,
+    ),
+    mended(
+      'a call with a comma that trails',
+      `export async function once(key: string) {
+  if (await redis.exists(key)) {
+    return;
+  }
+  await redis.set(key, '1',);
+        ~~~~~~~~~~~~~~~~~~~~ checkedThenSet
+  await work();
+}`,
+      `export async function once(key: string) {
+  if ((await redis.set(key, '1', 'NX',)) === null) {
     return;
   }
   await work();

@@ -105,6 +105,25 @@ try { await load(); } catch { res.status(500).json({ error: 'sorry' }); }` },
     { name: 'an ordinary handler', code: `${HONO}hono.notFound((c) => c.text('sorry', 500));` },
   ],
   invalid: [
+    mended('a body that is read and then written to a file', `hono.post('/', async (c) => {
+  try {
+    await writeFile('/tmp/a', String(await c.req.json()));
+    return c.json({});
+  } catch {
+    return c.json({ error: 'sorry' }, 500);
+                                      ~~~ opaqueAnswer
+  }
+});`, [
+      ['logError', `hono.post('/', async (c) => {
+  try {
+    await writeFile('/tmp/a', String(await c.req.json()));
+    return c.json({});
+  } catch (cause) {
+    console.error('writeFile failed:', cause);
+    return c.json({ error: 'sorry' }, 500);
+  }
+});`],
+    ], `import { writeFile } from 'node:fs/promises';\n${HONO}`),
     mended('the catch block of the account, without its line', `app.get('/', async (req, res) => {
   try {
     res.json(await redis.get('users'));

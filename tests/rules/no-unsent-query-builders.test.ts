@@ -54,6 +54,12 @@ export async function both(): Promise<unknown> {
 }`,
     },
     {
+      name: 'Drizzle: a query that the module exports by a clause',
+      code: `${drizzle}
+const counted = db.select().from(users);
+export { counted };`,
+    },
+    {
       name: 'Mongoose: a query that is executed, or whose rows a cursor hands out',
       code: `${mongoose}
 void User.deleteOne({ email: 'a' }).exec();

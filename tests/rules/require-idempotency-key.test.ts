@@ -72,6 +72,18 @@ testRule('payments', 'require-idempotency-key', rule, {
       { library: 'Stripe', path: '', payment: 'stripe.refunds.create', what: 'job' },
     ),
     reported(
+      'a client that a function hands out',
+      `declare function getStripe(): Stripe;
+new Worker('refunds', async (job: Job<string>) => {
+  await getStripe().refunds.create({ payment_intent: job.data });
+        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ repeatedPayment
+});`,
+      `declare function getStripe(): Stripe;
+new Worker('refunds', async (job: Job<string>) => {
+  await getStripe().refunds.create({ payment_intent: job.data }, { idempotencyKey: \`refunds.create:\${job.id}\` });
+});`,
+    ),
+    reported(
       'a capture in a job',
       `new Worker('captures', async (job: Job<string>) => {
   await stripe.paymentIntents.capture(job.data);

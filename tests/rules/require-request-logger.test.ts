@@ -20,6 +20,7 @@ testRule('logging', 'require-request-logger', rule, {
     { name: 'no request at hand', code: `${FASTIFY}logger.info('a');\nserver.get('/', () => { logger.info('a'); server.log.info('a'); return ''; });` },
     { name: 'a child made in the handler', code: `${FASTIFY}server.get('/', (request) => { const log = logger.child({ id: request.id }); log.info('a'); return ''; });` },
     { name: 'a line that names the request', code: `${FASTIFY}server.get('/', (request) => { logger.info({ id: request.id }, 'a'); return ''; });` },
+    { name: 'a line that holds the request', code: `${FASTIFY}server.get('/', (request) => { logger.info({ request }, 'a'); logger.info({ id: request?.['id'] }, 'a'); return ''; });` },
     { name: 'a request without a logger', code: "import express from 'express';\nexpress().get('/', (_req, res) => { console.log('a'); res.end(); });" },
     { name: 'an Error on stdout, which is another rule', code: `${FASTIFY}server.get('/', async (request) => { try { return await fetch(request.url); } catch (error) { console.log(error); throw error; } });` },
     { name: 'a request of the project', code: "class Req { log = { error(): void {} }; }\nexport function handle(req: Req): void { console.log('a'); req.log.error(); }" },

@@ -32,6 +32,8 @@ testRule('http', 'zod-no-empty-coerce', rule, {
     { name: 'what is not known to come from the wire', code: "import { z } from 'zod';\nexport const schema = z.object({ page: z.coerce.number() });" },
     { name: 'text of the program', code: "import { z } from 'zod';\ndeclare const row: { page: string };\nexport const { page } = z.object({ page: z.coerce.number() }).parse(row);" },
     { name: 'a builder of the project', code: 'const z = { coerce: { number: () => ({ parse: Number }) } };\nexport const page = z.coerce.number().parse(process.env);' },
+    { name: 'a date of a JSON body that may be null', code: route('z.coerce.date().nullable()', 'req.body').replace('express();', 'express();\napp.use(express.json());') },
+    { name: 'a date of a JSON body that a function lets be null', code: route('z.nullable(z.coerce.date())', 'req.body').replace('express();', 'express();\napp.use(express.json());') },
     { name: 'a big integer of a JSON body', code: route('z.coerce.bigint()', 'req.body').replace('express();', 'express();\napp.use(express.json());') },
   ],
   invalid: [
@@ -54,6 +56,11 @@ app.post('/', (req, res) => {
   res.json(z.object({ since: z.coerce.date(), page: z.coerce.number().min(0) }).parse(req.body));
                              ~~~~~~~~~~~~~~~ nothingIsValue
                                                     ~~~~~~~~~~~~~~~~~ nothingIsValue
+});` },
+  { name: 'a number of a JSON body that may be null, and is 0 where it is empty', code: `${HEAD}app.use(express.json());
+app.post('/', (req, res) => {
+  res.json(z.object({ page: z.coerce.number().nullable() }).parse(req.body));
+                            ~~~~~~~~~~~~~~~~~ nothingIsValue
 });` },
   { name: 'a form, a contract, and a limit that zero is within', code: `import { zValidator } from '@hono/zod-validator';
 import { Hono } from 'hono';

@@ -1,11 +1,11 @@
 import ts from 'typescript';
 
 import { type Absent, isKnownPresent, nullishOf, runsWhenAbsent } from '../../typing/absence.ts';
+import { isAsyncFunction } from '../../typing/enclosing-function.ts';
 import { perProgram } from '../../typing/per-program.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 import { after, type Carrier } from './carrier.ts';
 import { carrierOf } from './expression-carrier.ts';
-import { isAsync } from './syntax.ts';
 
 /** One of the values an expression may have: nothing, something else, or what a carrier brings, with its miss or without. */
 type Flow = 'neutral' | 'other' | { readonly carrier: Carrier; readonly missing: boolean };
@@ -21,7 +21,7 @@ export const returnedCarrierOf = perProgram((declaration: ts.SignatureDeclaratio
   const returned = ts.isBlock(body) ? returnsIn(body) : [body];
   const flows = returned.flatMap((value): Flow | readonly Flow[] => (value === undefined ? 'neutral' : flowsOf(value, program)));
   const carrier = combined(flows);
-  return carrier && isAsync(declaration) ? after(carrier, 'async') : carrier;
+  return carrier && isAsyncFunction(declaration) ? after(carrier, 'async') : carrier;
 });
 
 function returnsIn(body: ts.Block): readonly (ts.Expression | undefined)[] {

@@ -1,6 +1,7 @@
 import ts from 'typescript';
 
 import { isConst } from '../../typing/constant.ts';
+import { referencedSymbolOf } from '../../typing/referenced-symbol.ts';
 import { writesOf } from '../../typing/writes.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 import { readIn } from './cache-read.ts';
@@ -14,9 +15,7 @@ const ELEMENT_CALLBACKS = new Set(['every', 'find', 'flatMap', 'forEach', 'map',
 /** Where the value of a variable, parameter or import comes from. Misses what is written later in a loop. */
 export function carrierOfName(name: ts.Identifier, program: ts.Program): Carrier | undefined {
   const checker = program.getTypeChecker();
-  const symbol = ts.isShorthandPropertyAssignment(name.parent)
-    ? checker.getShorthandAssignmentValueSymbol(name.parent)
-    : checker.getSymbolAtLocation(name);
+  const symbol = referencedSymbolOf(name, checker);
   const target = symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
   const declaration = target?.valueDeclaration;
   if (declaration === undefined) {

@@ -5,12 +5,6 @@ export function isCallback(node: ts.Node): node is ts.ArrowFunction | ts.Functio
   return ts.isArrowFunction(node) || ts.isFunctionExpression(node);
 }
 
-/** Whether calling the function answers a promise by itself. */
-export function isAsync(declaration: ts.SignatureDeclaration): boolean {
-  return (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Async) !== 0;
-}
-
-
 /** Whether `?.` stands in the chain that ends here. */
 export function isOptionalChain(node: ts.Node): boolean {
   return (node.flags & ts.NodeFlags.OptionalChain) !== 0;

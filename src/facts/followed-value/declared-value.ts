@@ -2,7 +2,7 @@ import ts from 'typescript';
 
 import { isConst } from '../../typing/constant.ts';
 import { ANY_MEMBER, type Holder, writtenMembersOf } from '../../typing/written-members.ts';
-import { isWithin } from '../../typing/referenced-symbol.ts';
+import { isWithin, referencedSymbolOf } from '../../typing/referenced-symbol.ts';
 import { callsTo } from '../../typing/references.ts';
 import type { Followed } from '../followed-value.ts';
 
@@ -11,9 +11,7 @@ const MAX_CALLERS = 64;
 /** The declaration of what `identifier` stands for, through imports. */
 export function declarationOf(identifier: ts.Identifier, program: ts.Program): ts.Declaration | undefined {
   const checker = program.getTypeChecker();
-  const symbol = ts.isShorthandPropertyAssignment(identifier.parent)
-    ? checker.getShorthandAssignmentValueSymbol(identifier.parent)
-    : checker.getSymbolAtLocation(identifier);
+  const symbol = referencedSymbolOf(identifier, checker);
   const target = symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
   return target?.valueDeclaration ?? target?.declarations?.[0];
 }

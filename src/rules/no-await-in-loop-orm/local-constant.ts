@@ -28,10 +28,7 @@ export function usesOf(declaration: ts.VariableDeclaration, checker: ts.TypeChec
     ts.forEachChild(node, visit);
   }
   function stands(node: ts.Identifier): boolean {
-    const exported = ts.isExportSpecifier(node.parent)
-      ? checker.getExportSpecifierLocalTargetSymbol(node.parent)
-      : referencedSymbolOf(node, checker);
-    return exported === symbol;
+    return referencedSymbolOf(node, checker) === symbol;
   }
   visit(declaration.getSourceFile());
   return uses;

@@ -5,6 +5,7 @@ import { quoted } from '../../ast/quote-style.ts';
 import type { Mend } from '../../fixes/mend.ts';
 import { strandsName } from '../../fixes/stranded-names.ts';
 import { dropsComment, fixOf } from '../../fixes/text-edits.ts';
+import { canAwait } from '../../typing/can-await.ts';
 import { withoutParentheses } from '../../typing/unwrapped.ts';
 import { askedKeyOf, isMadeIn, isPath } from './asked-key.ts';
 import { feedsInnerLoop } from './feeds-inner-loop.ts';
@@ -43,7 +44,7 @@ export function queryOnceMend(
     keyed === undefined ||
     answer === undefined ||
     feedsInnerLoop(call, iteration.body, program) ||
-    !canAwaitAt(loop) ||
+    !canAwait(loop) ||
     dropsComment(sourceCode, [answer.getStart(), answer.end]) ||
     isMadeIn(delegate, iteration.node, checker)
   ) {
@@ -111,16 +112,6 @@ function answerOf(call: ts.Expression): ts.Expression | undefined {
     receiver.expression.name.text === 'all'
     ? call
     : undefined;
-}
-
-/** Whether `statement` stands where its function, or the module, may await. */
-function canAwaitAt(statement: ts.Statement): boolean {
-  for (let node: ts.Node = statement; !ts.isSourceFile(node); node = node.parent) {
-    if (ts.isFunctionLike(node)) {
-      return ts.canHaveModifiers(node) && (ts.getModifiers(node) ?? []).some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword);
-    }
-  }
-  return ts.isExternalModule(statement.getSourceFile());
 }
 
 function standsAlone(answer: ts.Expression): boolean {

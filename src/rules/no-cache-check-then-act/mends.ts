@@ -43,19 +43,24 @@ function mend(edits: readonly TextEdit[]): Mend<'setIfAbsent'> {
 function exclusiveText(write: TSESTree.CallExpression, library: string | undefined, sourceCode: Readonly<SourceCode>): string | undefined {
   const { arguments: given, callee } = write;
   const isSet = callee.type === AST_NODE_TYPES.MemberExpression && callee.property.type === AST_NODE_TYPES.Identifier && callee.property.name === 'set';
-  const text = sourceCode.getText(write);
   if (!isSet || sourceCode.getCommentsInside(write).length > 0) {
     return undefined;
   }
+  const last = given.at(-1);
   if (library === 'ioredis') {
-    return `${text.slice(0, -1)}, 'NX')`;
+    return last && withAfter(write, last, `, 'NX'`, sourceCode);
   }
   const [, , options] = given;
   if (options === undefined) {
-    return `${text.slice(0, -1)}, { NX: true })`;
+    return last && withAfter(write, last, ', { NX: true }', sourceCode);
   }
-  const last = options.type === AST_NODE_TYPES.ObjectExpression ? options.properties.at(-1) : undefined;
-  return last && `${sourceCode.text.slice(write.range[0], last.range[1])}, NX: true${sourceCode.text.slice(last.range[1], write.range[1])}`;
+  const property = options.type === AST_NODE_TYPES.ObjectExpression ? options.properties.at(-1) : undefined;
+  return property && withAfter(write, property, ', NX: true', sourceCode);
+}
+
+/** The text of `write` with `more` right after `part`, before a comma that may trail. */
+function withAfter(write: TSESTree.Node, part: TSESTree.Node, more: string, { text }: Readonly<SourceCode>): string {
+  return text.slice(write.range[0], part.range[1]) + more + text.slice(part.range[1], write.range[1]);
 }
 
 /** Whether `next` stands right after `statement` in the same block. */

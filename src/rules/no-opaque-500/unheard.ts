@@ -2,6 +2,7 @@ import ts from 'typescript';
 
 import { classifyInputMember } from '../../calls/classify-input.ts';
 import { type Answer, isAnswering } from '../../calls/classify-response.ts';
+import { mentions } from '../../facts/data-flow.ts';
 import { stepsInto } from '../../facts/define-fact.ts';
 import { type Failure, failureAround } from '../../facts/failure-around.ts';
 import { type Handling, handlingIn, isKindTest } from '../../facts/handled-error.ts';
@@ -10,7 +11,8 @@ import { reachedReport } from '../../facts/reached-report.ts';
 import { calleeOf, calleeSymbolOf, type Invocation, isInvocation } from '../../typing/callee-symbol.ts';
 import { DEFAULT_LIBRARY } from '../../typing/declaring-package.ts';
 import { isDeclaredBy } from '../../typing/named-type.ts';
-import { isWithin, referencedSymbolOf } from '../../typing/referenced-symbol.ts';
+import { isWithin } from '../../typing/referenced-symbol.ts';
+import { leaves } from '../../typing/situation.ts';
 
 /** A failure whose error nobody hears of, and the line that is written without it where one is. */
 export interface Unheard {
@@ -35,14 +37,11 @@ export function unheardBehind({ call }: Answer, program: ts.Program): Unheard | 
  */
 function wayTo(call: ts.Node, failure: Failure, program: ts.Program): readonly ts.Node[] | undefined {
   const checker = program.getTypeChecker();
-  const errors = new Set(failure.errors.map((name) => checker.getSymbolAtLocation(name)));
+  const errors = new Set(failure.errors.flatMap((name) => checker.getSymbolAtLocation(name) ?? []));
   const way: ts.Node[] = [];
 
   function mentionsError(node: ts.Node): boolean {
-    return (
-      (ts.isIdentifier(node) && errors.has(referencedSymbolOf(node, checker))) ||
-      (ts.forEachChild(node, (child) => mentionsError(child) || undefined) ?? false)
-    );
+    return mentions(node, errors, checker);
   }
   /** Adds what of `statement` runs where it does not leave. */
   function addBeside(statement: ts.Statement): boolean {
@@ -89,11 +88,6 @@ function betweenNamedAnd(branch: ts.IfStatement, name: ts.Identifier | undefined
   return parent.statements
     .filter(({ end, pos }) => pos >= declaration.end && end <= branch.pos)
     .map((statement) => (ts.isIfStatement(statement) && statement.expression.getText() === test ? statement.thenStatement : statement));
-}
-
-function leaves(statement: ts.Statement): boolean {
-  const last = ts.isBlock(statement) ? statement.statements.at(-1) : statement;
-  return last !== undefined && (ts.isReturnStatement(last) || ts.isThrowStatement(last) || ts.isBreakOrContinueStatement(last));
 }
 
 function isLogOrReport(call: Invocation, program: ts.Program): boolean {

@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { PROMISE_METHODS } from '../../typing/promise-methods.ts';
 
 /** A failure that is caught, and what is done about it. */
 export interface Caught {
@@ -18,12 +19,10 @@ export function caughtAt(call: ts.CallExpression, handler: ts.Expression): Caugh
 export function rootOf(promise: ts.Expression): ts.Expression {
   return ts.isCallExpression(promise) &&
     ts.isPropertyAccessExpression(promise.expression) &&
-    CHAINED.has(promise.expression.name.text)
+    PROMISE_METHODS.has(promise.expression.name.text)
     ? rootOf(promise.expression.expression)
     : promise;
 }
-
-const CHAINED = new Set(['catch', 'finally', 'then']);
 
 /** The statement the failure is caught in: the `try`, or the one that the promise is part of. */
 export function statementOf({ attempt, isChained }: Caught): ts.Statement | undefined {

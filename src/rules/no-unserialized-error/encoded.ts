@@ -3,9 +3,10 @@ import ts from 'typescript';
 import { classifyAnswer, JSON_ANSWER_NAMES } from '../../calls/classify-response.ts';
 import { isStringify } from '../../facts/stringified-argument.ts';
 import { calledText } from '../../typing/callee-symbol.ts';
-import { isConst } from '../../typing/constant.ts';
+import { constantNamed } from '../../typing/constant.ts';
 import { perProgram } from '../../typing/per-program.ts';
 import { perSourceFile } from '../../typing/per-source-file.ts';
+import { unwrapped } from '../../typing/unwrapped.ts';
 
 /** A call that turns a value into JSON as it is. */
 export interface Encoding {
@@ -69,8 +70,9 @@ export interface Part {
 
 /** Each value that is written out in `value`: itself, in lists and objects, in the arms of a choice, and in a constant that holds them. */
 export function partsOf(value: ts.Expression, program: ts.Program, isWhole = true): readonly Part[] {
-  if (ts.isParenthesizedExpression(value) || ts.isAsExpression(value) || ts.isSatisfiesExpression(value) || ts.isNonNullExpression(value)) {
-    return partsOf(value.expression, program, isWhole);
+  const plain = unwrapped(value);
+  if (plain !== value) {
+    return partsOf(plain, program, isWhole);
   }
   if (ts.isObjectLiteralExpression(value)) {
     return value.properties.flatMap((property) => {
@@ -92,10 +94,8 @@ export function partsOf(value: ts.Expression, program: ts.Program, isWhole = tru
 
 /** The object that a constant was made as. */
 function constantOf(name: ts.Identifier, program: ts.Program): ts.ObjectLiteralExpression | undefined {
-  const declaration = program.getTypeChecker().getSymbolAtLocation(name)?.valueDeclaration;
-  return declaration !== undefined &&
-    isConst(declaration) &&
-    declaration.initializer !== undefined &&
+  const declaration = constantNamed(name, program.getTypeChecker());
+  return declaration?.initializer !== undefined &&
     ts.isObjectLiteralExpression(declaration.initializer) &&
     declaration.getSourceFile() === name.getSourceFile()
     ? declaration.initializer

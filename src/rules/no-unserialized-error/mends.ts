@@ -1,6 +1,7 @@
 import ts from 'typescript';
 
 import type { Mend } from '../../fixes/mend.ts';
+import { propertyOf } from '../../fixes/text-edits.ts';
 import { isErrorType } from '../../typing/error-value.ts';
 import type { Encoding, Part } from './encoded.ts';
 
@@ -36,7 +37,7 @@ export function mendsOf({ isAnswer }: Pick<Encoding, 'isAnswer'>, { key, value }
 /** The fields that a spread leaves behind, after it. */
 export function mendsOfSpread({ expression: error, parent }: ts.SpreadAssignment): readonly Mend<MendIds>[] {
   const text = error.getText();
-  const fields = ['name', 'message', 'stack'].filter((field) => !parent.properties.some(({ name }) => name?.getText() === field));
+  const fields = ['name', 'message', 'stack'].filter((field) => propertyOf(parent, field) === undefined);
   return /^[\w$]+(?:\.[\w$]+)*$/.test(text)
     ? [
         {

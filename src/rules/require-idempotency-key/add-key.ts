@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { queryNameOf } from '../../facts/query-name.ts';
 import type { Rerun } from '../../facts/rerun.ts';
 import type { SentPayment } from '../../facts/reached-payment.ts';
 import type { Mend } from '../../fixes/mend.ts';
@@ -20,8 +21,7 @@ export function keyMends(
   if (message === undefined || last === undefined || !isOnly || reached.at !== call || missing < 0 || missing > 1 || isRepeated(call, body)) {
     return [];
   }
-  const name = call.getText().slice(0, call.getText().indexOf('(')).split('.').slice(-2).join('.');
-  const key = `{ idempotencyKey: \`${name}:\${${message.text}.id}\` }`;
+  const key = `{ idempotencyKey: \`${queryNameOf(reached)}:\${${message.text}.id}\` }`;
   return isVisible(message, call)
     ? [
         {

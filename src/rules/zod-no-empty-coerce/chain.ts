@@ -9,6 +9,8 @@ export interface CheckedChain {
   readonly checked: ts.Expression;
   /** Whether something on the leaf may refuse what comes of nothing, or turns it into something else. */
   readonly mayRefuse: boolean;
+  /** Whether null is taken as it is, before the leaf sees it. */
+  readonly takesNull: boolean;
 }
 
 /** Checks of a number that zero passes. */
@@ -20,20 +22,22 @@ const WRAPPERS = new Set(['brand', 'default', 'describe', 'meta', 'nullable', 'n
 export function chainOn(call: ts.CallExpression, { dialect, kind }: Coercion): CheckedChain {
   let checked: ts.Expression = call;
   let isWrapped = false;
+  let takesNull = isHandedTo(call, NULLABLE);
   for (let next = chained(call); next !== undefined; next = chained(next)) {
     const name = (next.expression as ts.PropertyAccessExpression).name.text;
     const limits = dialect === 'mini' && name === 'check' ? next.arguments.filter(ts.isCallExpression) : [next];
     const isCheck = kind !== 'date' && (name === 'check' || CHECKS.has(name)) && limits.length > 0;
     if ((!isCheck && !WRAPPERS.has(name) && !isParse(name)) || limits.some(refusesZero) || isZeroAnyway(name, next)) {
-      return { checked, mayRefuse: true };
+      return { checked, mayRefuse: true, takesNull };
     }
     if (isParse(name)) {
       break;
     }
     isWrapped ||= !isCheck;
+    takesNull ||= NULLABLE.test(name) || isHandedTo(next, NULLABLE);
     checked = isWrapped ? checked : next;
   }
-  return { checked, mayRefuse: false };
+  return { checked, mayRefuse: false, takesNull };
 }
 
 /** `.default(0)`: nothing means 0. */
@@ -51,13 +55,20 @@ function chained({ parent }: ts.Expression): ts.CallExpression | undefined {
 
 /** Whether something runs before the leaf: `.pipe(leaf)`, `z.preprocess(…, leaf)`. */
 export function isGuardedBefore(leaf: ts.Node): boolean {
-  for (let child = leaf, { parent } = leaf; !ts.isStatement(parent) && !ts.isFunctionLike(parent); child = parent, { parent } = parent) {
-    if (ts.isCallExpression(parent) && parent.expression !== child && /(?:^|\.)(?:codec|pipe|preprocess)$/.test(parent.expression.getText())) {
+  for (let node = leaf; !ts.isStatement(node.parent) && !ts.isFunctionLike(node.parent); node = node.parent) {
+    if (isHandedTo(node, GUARDING)) {
       return true;
-    }
-    if (ts.isSourceFile(parent)) {
-      return false;
     }
   }
   return false;
+}
+
+const GUARDING = /(?:^|\.)(?:codec|pipe|preprocess)$/;
+
+const NULLABLE = /(?:^|\.)null(?:able|ish)$/;
+
+/** Whether `node` is an argument of a function that `names`. */
+function isHandedTo(node: ts.Node, names: RegExp): boolean {
+  const { parent } = node;
+  return ts.isCallExpression(parent) && parent.expression !== node && names.test(parent.expression.getText());
 }

@@ -69,14 +69,15 @@ export function operationOf(call: Invocation, { operation, statement }: QueryRol
   return statement === undefined ? operation : (statementOf(call, statement, program) ?? operation);
 }
 
-interface Link {
+/** One call of a chain. */
+export interface Link {
   readonly call: ts.CallExpression | ts.TaggedTemplateExpression;
   /** Undefined where the callee has none, as the call of a call. */
   readonly name: string | undefined;
 }
 
 /** `call` and the calls before it in its chain, the last one first. */
-function chainOf(call: Invocation): readonly Link[] {
+export function chainOf(call: Invocation): readonly Link[] {
   const links: Link[] = [];
   for (let node: ts.Expression = call; ts.isCallExpression(node) || ts.isTaggedTemplateExpression(node);) {
     const callee = calleeOf(node);

@@ -30,6 +30,35 @@ export function importedInstead(used: ts.Identifier, names: readonly string[]): 
   return isLast ? [...added, withoutElement(specifier, elements)] : added;
 }
 
+/**
+ * The edits that make `name` of the module `from` known in `file`: none where it is imported already. Undefined where another thing of
+ * the file has that name.
+ */
+export function importAdded(name: string, from: string, file: ts.SourceFile): readonly Edit[] | undefined {
+  const imports = file.statements.filter(ts.isImportDeclaration);
+  const lists = imports.flatMap(({ importClause, moduleSpecifier }) => {
+    const bindings = importClause?.phaseModifier === undefined ? importClause?.namedBindings : undefined;
+    return bindings && ts.isNamedImports(bindings) && ts.isStringLiteral(moduleSpecifier) && moduleSpecifier.text === from
+      ? [bindings.elements]
+      : [];
+  });
+  const known = lists.flat().find(({ isTypeOnly, propertyName, name: own }) => !isTypeOnly && (propertyName ?? own).text === name);
+  if (known !== undefined) {
+    return known.propertyName === undefined ? [] : undefined;
+  }
+  if (identifiersNamed(name, file).length > 0) {
+    return undefined;
+  }
+  const last = lists[0]?.at(-1);
+  if (last !== undefined) {
+    return [[last.end, last.end, `, ${name}`]];
+  }
+  const after = imports.at(-1);
+  const quote = after?.moduleSpecifier.getText().charAt(0) ?? "'";
+  const line = `import { ${name} } from ${quote}${from}${quote};`;
+  return after === undefined ? [[0, 0, `${line}\n`]] : [[after.end, after.end, `\n${line}`]];
+}
+
 function specifierOf(name: string, { statements }: ts.SourceFile): ts.ImportSpecifier | undefined {
   for (const statement of statements) {
     const bindings = ts.isImportDeclaration(statement) ? statement.importClause?.namedBindings : undefined;

@@ -1,15 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import * as parser from '@typescript-eslint/parser';
 import { PrismaLibSql } from '@prisma/adapter-libsql';
-import { Linter, type Rule as CoreRule } from 'eslint';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import rule from '../../src/rules/no-await-in-loop-orm.ts';
 import { PrismaClient } from '../fixtures/prisma-7/client/client.ts';
-import { openFixture } from '../support/fixture.ts';
+import { mended } from '../support/mended-loop.ts';
 
 const USERS = 5;
 
@@ -203,9 +200,6 @@ describe('Prisma', () => {
   });
 });
 
-const { directory, errorsOf } = openFixture('prisma-7');
-const linter = new Linter({ cwd: directory });
-
 type Load = (prisma: PrismaClient) => Promise<unknown>;
 
 async function compiled(code: string): Promise<Load> {
@@ -214,22 +208,6 @@ async function compiled(code: string): Promise<Load> {
   });
   const loaded = (await import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(outputText)}`)) as { load: Load };
   return loaded.load;
-}
-
-/** `code` with what `--fix` makes of it, or else with the first suggestion. */
-function mended(code: string): string {
-  const config: Linter.Config = {
-    files: ['**/*.ts'],
-    languageOptions: { parser, parserOptions: { projectService: true, tsconfigRootDir: directory } },
-    plugins: { postmortem: { rules: { rule: rule as unknown as CoreRule.RuleModule } } },
-    rules: { 'postmortem/rule': 'error' },
-    settings: { postmortem: { fix: 'likely' } },
-  };
-  const { fixed, messages, output } = linter.verifyAndFix(code, config, { filename: 'file.ts' });
-  expect(fixed).toBe(true);
-  expect(messages).toEqual([]);
-  expect(errorsOf(output), output).toEqual([]);
-  return output;
 }
 
 const forms: Record<string, { body: string; queries: [before: number, after: number] }> = {
@@ -320,7 +298,7 @@ const forms: Record<string, { body: string; queries: [before: number, after: num
 describe('the mended code answers the same with fewer queries', () => {
   it.each(Object.entries(forms))('%s', async (_, { body, queries }) => {
     const before = `import type { Order, PrismaClient, User } from './client/client.js';\nexport type { Order, User };\nexport async function load(prisma: PrismaClient): Promise<unknown> {${body}\n}\n`;
-    const [loop, mend] = await Promise.all([compiled(before), compiled(mended(before))]);
+    const [loop, mend] = await Promise.all([compiled(before), compiled(mended(before, 'prisma-7'))]);
     const first = await counted(() => loop(prisma));
     const second = await counted(() => mend(prisma));
     expect(JSON.stringify(second.answer)).toBe(JSON.stringify(first.answer));

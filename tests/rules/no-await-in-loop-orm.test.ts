@@ -832,10 +832,27 @@ void f(prisma);`),
     },
     {
       name: 'a delegate by itself',
-      ...annotated<Ids>(`${setup}
+      code: `${setup}
 async function f(orders: Prisma.OrderDelegate) { for (const userId of userIds) { await orders.findMany({ where: { userId } }); } }
-                                                                                       ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ queryInLoop
-void f(prisma.order);`),
+void f(prisma.order);`,
+      errors: [
+        {
+          messageId: 'queryInLoop',
+          suggestions: [
+            {
+              messageId: 'queryOnce',
+              output: `${setup}
+async function f(orders: Prisma.OrderDelegate) { const allOrdersRows = await orders.findMany({ where: { userId: { in: userIds.map((userId) => userId) } } });
+ const ordersByUserId = new Map<(typeof allOrdersRows)[number]['userId'], typeof allOrdersRows>();
+ for (const row of allOrdersRows) {
+   ordersByUserId.set(row.userId, [...(ordersByUserId.get(row.userId) ?? []), row]);
+ }
+ for (const userId of userIds) { (ordersByUserId.get(userId) ?? []); } }
+void f(prisma.order);`,
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'a destructured delegate',

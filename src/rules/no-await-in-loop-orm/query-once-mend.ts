@@ -4,78 +4,107 @@ import ts from 'typescript';
 import { quoted } from '../../ast/quote-style.ts';
 import type { Mend } from '../../fixes/mend.ts';
 import { strandsName } from '../../fixes/stranded-names.ts';
-import { dropsComment, fixOf } from '../../fixes/text-edits.ts';
+import { dropsComment, fixOf, type TextEdit } from '../../fixes/text-edits.ts';
 import { canAwait } from '../../typing/can-await.ts';
-import { withoutParentheses } from '../../typing/unwrapped.ts';
-import { askedKeyOf, isMadeIn, isPath } from './asked-key.ts';
 import { feedsInnerLoop } from './feeds-inner-loop.ts';
 import type { Finding } from './finding.ts';
 import { unwrappedParent } from './include-shape.ts';
+import type { KeyedQuery } from './keyed-query/keyed-query.ts';
+import { keyedQueryOf } from './keyed-query/keyed-query-of.ts';
+import { isPath } from './keyed-query/pass.ts';
+import { type RowKey, rowKeyOf } from './keyed-query/row-key.ts';
+import { sendsWrite } from './sends-write.ts';
 import { statementOf } from './statement-of.ts';
 
 /**
  * One query for the rows of all keys before the loop, and a Map to look them up in. None where the key is not a plain value made
- * from the element, where the rows of all keys together are not those of each, or where nothing can be awaited before the loop.
+ * from the element, where the rows of all keys together are not those of each, where a pass writes what the next may read, or where
+ * nothing can be awaited before the loop.
  */
 export function queryOnceMend(
   { iteration, query }: Finding,
   sourceCode: Readonly<SourceCode>,
   program: ts.Program,
 ): Mend<'queryOnce'> | undefined {
-  const checker = program.getTypeChecker();
-  const { at: call, evidence } = query;
-  const isList = evidence.method === 'findMany';
-  const delegate =
-    ts.isCallExpression(call) && ts.isPropertyAccessExpression(call.expression) ? call.expression.expression : undefined;
-  const element = elementOf(iteration.node);
-  const { collection } = iteration;
-  const loop = statementOf(iteration.node);
-  const keyed = ts.isCallExpression(call) ? askedKeyOf(call, iteration.node, element, checker) : undefined;
+  const { at: call, evidence, steps } = query;
+  const { body, collection, node } = iteration;
+  const element = elementOf(node);
+  const loop = statementOf(node);
   const answer = answerOf(call);
   if (
-    query.steps.length > 0 ||
-    !(isList || evidence.method === 'findUnique') ||
-    delegate === undefined ||
-    !ts.isPropertyAccessExpression(delegate) ||
-    element === undefined ||
-    collection === undefined ||
-    !isPlainList(collection, checker) ||
-    loop === undefined ||
-    keyed === undefined ||
-    answer === undefined ||
-    feedsInnerLoop(call, iteration.body, program) ||
-    !canAwait(loop) ||
-    dropsComment(sourceCode, [answer.getStart(), answer.end]) ||
-    isMadeIn(delegate, iteration.node, checker)
+    steps.length > 0 || evidence.operation === 'write' || element === undefined || collection === undefined || loop === undefined ||
+    answer === undefined || !isPlainList(collection, program.getTypeChecker()) || !canAwait(loop) ||
+    dropsComment(sourceCode, [answer.getStart(), answer.end]) || feedsInnerLoop(call, body, program) || sendsWrite(body, program)
   ) {
     return undefined;
   }
-  const model = delegate.name.text;
-  const names = namesFor(model, keyed.column, loop.getSourceFile());
+  const keyed = keyedQueryOf(query, { element, loop: node, program });
+  const rowKey = keyed && rowKeyOf(keyed, call, program);
+  if (keyed === undefined || rowKey === undefined) {
+    return undefined;
+  }
+  const names = namesFor(keyed, loop.getSourceFile());
+  const list = collection.getText();
+  const once = `await ${textWith(call, keyed.edits(`${list}.map((${element.getText()}) => ${keyed.key.getText()})`))}`;
+  const asked = keyed.refusesNone ? `${list}.length === 0 ? [] : ${once}` : once;
   const { text } = loop.getSourceFile();
-  const argument = withoutParentheses((call as ts.CallExpression).arguments[0] as ts.Expression);
-  const keys = `${keyed.column}: { in: ${collection.getText()}.map((${element.getText()}) => ${keyed.key.getText()}) }`;
-  const asked = text.slice(argument.getStart(), keyed.property.getStart()) + keys + text.slice(keyed.property.end, argument.end);
-  const all = `await ${delegate.getText()}.findMany(${asked})`;
-  const indent = /[^\S\n]*$/.exec(text.slice(0, loop.getStart()))?.[0] ?? '';
-  const lines = isList
-    ? [
-        `const ${names.rows} = ${all};`,
-        `const ${names.map} = new Map<(typeof ${names.rows})[number][${quoted(keyed.column, sourceCode)}], typeof ${names.rows}>();`,
-        `for (const ${names.row} of ${names.rows}) {`,
-        `${indent === '' ? '  ' : indent.includes('\t') ? '\t' : '  '}${names.map}.set(${names.row}.${keyed.column}, [...(${names.map}.get(${names.row}.${keyed.column}) ?? []), ${names.row}]);`,
-        '}',
-      ]
-    : [`const ${names.map} = new Map((${all}).map((${names.row}) => [${names.row}.${keyed.column}, ${names.row}] as const));`];
-  const found = `${names.map}.get(${keyed.key.getText()}) ?? ${isList ? '[]' : 'null'}`;
   const at = loop.getStart();
-  const edits = [
+  const indent = /[^\S\n]*$/.exec(text.slice(0, at))?.[0] ?? '';
+  const lines = linesFor(keyed, rowKey, names, asked, indent, sourceCode);
+  const found = foundIn(keyed, rowKey, names);
+  const edits: readonly TextEdit[] = [
+    ...(keyed.imports ?? []),
     { range: [at, at], text: lines.map((line) => `${line}\n${indent}`).join('') },
     { range: [answer.getStart(), answer.end], text: standsAlone(answer) ? found : `(${found})` },
-  ] as const;
+  ];
   return strandsName(edits, loop.getSourceFile())
     ? undefined
     : { data: { column: keyed.column, map: names.map }, fix: fixOf(edits), level: 'likely', messageId: 'queryOnce' };
+}
+
+type Names = ReturnType<typeof namesFor>;
+
+/** The statements that ask for all rows and put them in the Map. */
+function linesFor(
+  { answers, isUnique }: KeyedQuery,
+  { of, type }: RowKey,
+  { map, row, rows }: Names,
+  asked: string,
+  indent: string,
+  sourceCode: Readonly<SourceCode>,
+): readonly string[] {
+  if (answers !== 'list' && isUnique) {
+    return [`const ${map} = new Map((${asked}).map((${row}) => [${of(row)}, ${row}] as const));`];
+  }
+  const step = indent === '' ? '  ' : indent.includes('\t') ? '\t' : '  ';
+  return [
+    `const ${rows} = ${asked};`,
+    `const ${map} = new Map<${type(`(typeof ${rows})[number]`, (name) => quoted(name, sourceCode))}, typeof ${rows}>();`,
+    `for (const ${row} of ${rows}) {`,
+    `${step}${map}.set(${of(row)}, [...(${map}.get(${of(row)}) ?? []), ${row}]);`,
+    '}',
+  ];
+}
+
+/** What a pass reads from the Map in place of its query. */
+function foundIn({ answers, isUnique, key }: KeyedQuery, { asKey }: RowKey, { map }: Names): string {
+  const found = `${map}.get(${asKey(key.getText())})`;
+  if (answers === 'list') {
+    return `${found} ?? []`;
+  }
+  const one = isUnique ? found : `${found}?.[0]`;
+  return answers === 'null' ? `${one} ?? null` : one;
+}
+
+function textWith(node: ts.Node, edits: readonly TextEdit[]): string {
+  const { text } = node.getSourceFile();
+  let from = node.getStart();
+  let written = '';
+  for (const { range: [start, end], text: replacement } of [...edits].sort((one, other) => one.range[0] - other.range[0])) {
+    written += text.slice(from, start) + replacement;
+    from = end;
+  }
+  return written + text.slice(from, node.end);
 }
 
 /** The pattern or name that a pass gives its element. */
@@ -127,12 +156,16 @@ function standsAlone(answer: ts.Expression): boolean {
   );
 }
 
-function namesFor(model: string, column: string, file: ts.SourceFile): { map: string; row: string; rows: string } {
+function namesFor({ column, table }: KeyedQuery, file: ts.SourceFile): { map: string; row: string; rows: string } {
   function capital(name: string): string {
     return name.charAt(0).toUpperCase() + name.slice(1);
+  }
+  function camel(name: string): string {
+    return name.replace(/^_+/, '').replace(/[^A-Za-z0-9$]+(\w?)/g, (_, next: string) => next.toUpperCase());
   }
   function fresh(name: string): string {
     return new RegExp(`\\b${name}\\b`).test(file.text) ? fresh(`${name}_`) : name;
   }
-  return { map: fresh(`${model}By${capital(column)}`), row: fresh('row'), rows: fresh(`all${capital(model)}Rows`) };
+  const model = camel(table);
+  return { map: fresh(`${model}By${capital(camel(column))}`), row: fresh('row'), rows: fresh(`all${capital(model)}Rows`) };
 }

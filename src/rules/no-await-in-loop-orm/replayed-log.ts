@@ -1,9 +1,9 @@
 import ts from 'typescript';
 
 import { mentions, withDerived } from '../../facts/data-flow.ts';
-import { reachedQuery } from '../../facts/reached-query.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 import type { Repeated } from './finding.ts';
+import { sendsWrite } from './sends-write.ts';
 
 /** A log of operations is replayed: what happens depends on which kind an element is, and the order is part of it. */
 export function replaysLog({ call, iteration: { body, varying } }: Repeated, program: ts.Program): boolean {
@@ -16,7 +16,7 @@ export function replaysLog({ call, iteration: { body, varying } }: Repeated, pro
   ) {
     if (ts.isSwitchStatement(parent) && mentions(parent.expression, element, checker)) {
       return (
-        parent.caseBlock.clauses.filter((clause) => clause.statements.some((statement) => sends(statement, program))).length > 1
+        parent.caseBlock.clauses.filter((clause) => clause.statements.some((statement) => sendsWrite(statement, program))).length > 1
       );
     }
     if (
@@ -25,10 +25,10 @@ export function replaysLog({ call, iteration: { body, varying } }: Repeated, pro
       isKindTest(parent.expression, element, checker) &&
       parent.elseStatement !== undefined
     ) {
-      return sends(parent.elseStatement, program);
+      return sendsWrite(parent.elseStatement, program);
     }
     if (ts.isIfStatement(parent) && child === parent.elseStatement && isKindTest(parent.expression, element, checker)) {
-      return sends(parent.thenStatement, program);
+      return sendsWrite(parent.thenStatement, program);
     }
   }
   return false;
@@ -43,12 +43,5 @@ function isKindTest(condition: ts.Expression, element: ReadonlySet<ts.Symbol>, c
     (ts.isStringLiteralLike(test.right) || ts.isPropertyAccessExpression(test.right)) &&
     ts.isPropertyAccessExpression(test.left) &&
     mentions(test.left, element, checker)
-  );
-}
-
-function sends(node: ts.Node, program: ts.Program): boolean {
-  return (
-    (ts.isCallExpression(node) && reachedQuery(node, program)?.evidence.operation === 'write') ||
-    (ts.forEachChild(node, (child) => sends(child, program) || undefined) ?? false)
   );
 }

@@ -22,6 +22,16 @@ export default defineConfig(
     },
   },
   {
+    files: ['src/**/*.ts'],
+    ignores: ['src/typing/typescript.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        { paths: [{ name: 'typescript', allowTypeImports: true, message: 'Import it from typing/typescript.ts, which says why; its types may come from here.' }] },
+      ],
+    },
+  },
+  {
     files: ['src/**/*.ts', 'tests/rules/**/*.ts'],
     extends: [eslintPlugin.configs['all-type-checked']],
     rules: {

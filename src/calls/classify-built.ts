@@ -1,5 +1,3 @@
-import ts from 'typescript';
-
 import { libraries } from '../libraries/index.ts';
 import type { BuilderLibrary, QueryRole } from '../libraries/library.ts';
 import { calleeNameOf, calleeOf, calleeSymbolOf, type Invocation } from '../typing/callee-symbol.ts';
@@ -8,6 +6,7 @@ import { goesOn } from '../typing/goes-on.ts';
 import { holdsAnyOf } from '../typing/held-packages.ts';
 import { isDeclaredBy, isTypeNamed } from '../typing/named-type.ts';
 import { perProgram } from '../typing/per-program.ts';
+import ts from '../typing/typescript.ts';
 import { statementOf } from './sql-statement.ts';
 import { type Building, isBuilder, isWaitedFor } from './waited-for.ts';
 

@@ -1,11 +1,10 @@
-import ts from 'typescript';
-
 import { libraries } from '../libraries/index.ts';
 import type { Library, Role } from '../libraries/library.ts';
 import { calleeNameOf, calleeOf, calleeSymbolOf, type Invocation } from '../typing/callee-symbol.ts';
 import { declaringPackageOf, isInFile, isPackageAmong } from '../typing/declaring-package.ts';
 import { isTypeNamed } from '../typing/named-type.ts';
 import { perProgram } from '../typing/per-program.ts';
+import ts from '../typing/typescript.ts';
 import { classifyBuilt, operationOf } from './classify-built.ts';
 
 export type ClassifiedCall = Role & {

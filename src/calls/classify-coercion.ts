@@ -1,9 +1,8 @@
 import path from 'node:path';
-import ts from 'typescript';
-
 import type { SchemaLibrary } from '../libraries/library.ts';
 import { calleeSymbolOf } from '../typing/callee-symbol.ts';
 import { declaringPackageOf } from '../typing/declaring-package.ts';
+import ts from '../typing/typescript.ts';
 import { ownerNameOf } from './classify-call.ts';
 
 export type Coerced = 'bigint' | 'boolean' | 'date' | 'number';

@@ -1,11 +1,10 @@
-import ts from 'typescript';
-
 import { requestLibraries } from '../libraries/index.ts';
 import type { RequestContractRole, RequestInputRole, RequestLibrary } from '../libraries/library.ts';
 import { calleeSymbolOf } from '../typing/callee-symbol.ts';
 import { declaringPackageOf, DEFAULT_LIBRARY } from '../typing/declaring-package.ts';
 import { packagesIn } from '../typing/held-packages.ts';
 import { isTypeNamed } from '../typing/named-type.ts';
+import ts from '../typing/typescript.ts';
 import { ownerNameOf } from './classify-call.ts';
 
 export interface RequestInput extends RequestInputRole {

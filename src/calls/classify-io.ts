@@ -1,11 +1,10 @@
-import ts from 'typescript';
-
 import { ioLibraries } from '../libraries/index.ts';
 import type { IoLibrary } from '../libraries/library.ts';
 import { calleeOf, calleeSymbolOf, type Invocation } from '../typing/callee-symbol.ts';
 import { declaringPackageOf, isPackageAmong } from '../typing/declaring-package.ts';
 import { perProgram } from '../typing/per-program.ts';
 import { isThenable } from '../typing/thenable.ts';
+import ts from '../typing/typescript.ts';
 import { classifyCall } from './classify-call.ts';
 
 export interface IoCall {

@@ -1,10 +1,9 @@
-import ts from 'typescript';
-
 import { requestLibraries } from '../libraries/index.ts';
 import type { AnswerRole, RequestLibrary } from '../libraries/library.ts';
 import { calleeNameOf, calleeOf, calleeSymbolOf, type Invocation } from '../typing/callee-symbol.ts';
 import { declaringPackageOf } from '../typing/declaring-package.ts';
 import { isTypeNamed } from '../typing/named-type.ts';
+import ts from '../typing/typescript.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 import { ownerNameOf } from './classify-call.ts';
 

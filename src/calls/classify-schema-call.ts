@@ -1,10 +1,9 @@
-import ts from 'typescript';
-
 import { schemaLibraries } from '../libraries/index.ts';
 import type { SchemaLibrary, SchemaStep } from '../libraries/library.ts';
 import { calleeSymbolOf } from '../typing/callee-symbol.ts';
 import { declaringPackageOf } from '../typing/declaring-package.ts';
 import { perProgram } from '../typing/per-program.ts';
+import ts from '../typing/typescript.ts';
 
 export interface SchemaBuilder {
   readonly library: SchemaLibrary;

@@ -1,5 +1,3 @@
-import ts from 'typescript';
-
 import { deferralLibraries } from '../libraries/deferrals.ts';
 import type { Deferral } from '../libraries/library.ts';
 import { calleeNameOf, calleeOf } from '../typing/callee-symbol.ts';
@@ -7,6 +5,7 @@ import { DEFAULT_LIBRARY, declaringPackageOf } from '../typing/declaring-package
 import { isErrorType } from '../typing/error-value.ts';
 import { isTypeNamed } from '../typing/named-type.ts';
 import { PROMISE_METHODS } from '../typing/promise-methods.ts';
+import ts from '../typing/typescript.ts';
 import { ownerNameOf } from './classify-call.ts';
 
 /**

@@ -1,7 +1,6 @@
-import ts from 'typescript';
-
 import { fakeStores, typedMockPackages } from '../libraries/fake-stores.ts';
 import { declaringPackageOf } from '../typing/declaring-package.ts';
+import ts from '../typing/typescript.ts';
 
 /** What the package that `specifier` imports plays in memory, in a message's words: by the package it resolves to, else by its name. */
 export function storePlayedBy(specifier: ts.StringLiteralLike, program: ts.Program): string | undefined {

@@ -1,4 +1,4 @@
-import ts from 'typescript';
+import ts from '../typing/typescript.ts';
 
 /**
  * Whether `call`, a command of a cache client, only joins the queue of a pipeline or transaction: it returns that queue, which

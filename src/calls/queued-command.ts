@@ -1,9 +1,8 @@
-import ts from 'typescript';
-
 import { libraries } from '../libraries/index.ts';
 import { calleeNameOf, calleeOf, calleeSymbolOf } from '../typing/callee-symbol.ts';
 import { declaringPackageOf, isPackageAmong } from '../typing/declaring-package.ts';
 import { perProgram } from '../typing/per-program.ts';
+import ts from '../typing/typescript.ts';
 import { isQueued } from './is-queued.ts';
 
 const queueing = libraries.filter(({ queued }) => queued !== undefined);

@@ -1,7 +1,6 @@
-import ts from 'typescript';
-
 import { aliasedSymbolOf, calleeOf, type Invocation } from '../typing/callee-symbol.ts';
 import { isConst } from '../typing/constant.ts';
+import ts from '../typing/typescript.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 
 const READS = /^[\s(]*(?:(?:--[^\n]*\n|\/\*[^]*?\*\/)\s*)*(?:select|show|explain|values|table|describe|pragma)\b/i;

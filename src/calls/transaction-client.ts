@@ -1,8 +1,7 @@
-import ts from 'typescript';
-
 import { libraries } from '../libraries/index.ts';
 import { isTypeNamed } from '../typing/named-type.ts';
 import { perProgram } from '../typing/per-program.ts';
+import ts from '../typing/typescript.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 import { calleeOf, type Invocation } from '../typing/callee-symbol.ts';
 

@@ -1,5 +1,3 @@
-import ts from 'typescript';
-
 import type { BuilderLibrary, Library } from '../libraries/library.ts';
 import { calleeNameOf, calleeOf, calleeSymbolOf } from '../typing/callee-symbol.ts';
 import { isConst } from '../typing/constant.ts';
@@ -8,6 +6,7 @@ import { isDeclaredBy, isTypeNamed } from '../typing/named-type.ts';
 import { localReferencesOf, writeOf } from '../typing/local-references.ts';
 import { PROMISE_METHODS } from '../typing/promise-methods.ts';
 import { isShortCircuit } from '../typing/short-circuit.ts';
+import ts from '../typing/typescript.ts';
 
 /** A library whose statements are built by chains. */
 export interface Building {

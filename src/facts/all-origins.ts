@@ -1,10 +1,9 @@
-import ts from 'typescript';
-
 import { calledBodiesOf } from '../typing/called-bodies.ts';
 import { calleeOf } from '../typing/callee-symbol.ts';
 import { isConst } from '../typing/constant.ts';
 import { textOf } from '../typing/property-value.ts';
 import { returnedBy } from '../typing/returned.ts';
+import ts from '../typing/typescript.ts';
 import { declarationNamedBy, type Sought, valuesOfDeclaration, valuesPutUnder } from './all-origins/declared-values.ts';
 import { evaluated } from './followed-value.ts';
 

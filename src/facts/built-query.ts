@@ -1,5 +1,3 @@
-import ts from 'typescript';
-
 import { type ClassifiedCall, classifyCall } from '../calls/classify-call.ts';
 import { calledBodiesOf } from '../typing/called-bodies.ts';
 import { calleeOf, type Invocation, isInvocation } from '../typing/callee-symbol.ts';
@@ -7,6 +5,7 @@ import { isAsyncFunction } from '../typing/enclosing-function.ts';
 import { perProgram } from '../typing/per-program.ts';
 import { returnedBy } from '../typing/returned.ts';
 import { isThenable } from '../typing/thenable.ts';
+import ts from '../typing/typescript.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 
 export type QueryCall = Extract<ClassifiedCall, { kind: 'query' }>;

@@ -1,5 +1,3 @@
-import ts from 'typescript';
-
 import { type CacheCall, classifyCall, namesWithRole } from '../calls/classify-call.ts';
 import { calledBodiesOf } from '../typing/called-bodies.ts';
 import { calleeNameOf, calleeOf } from '../typing/callee-symbol.ts';
@@ -7,6 +5,7 @@ import { isFunctionWithBody } from '../typing/enclosing-function.ts';
 import { perProgram } from '../typing/per-program.ts';
 import { perSourceFile } from '../typing/per-source-file.ts';
 import { referencedSymbolOf } from '../typing/referenced-symbol.ts';
+import ts from '../typing/typescript.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 import { keyPartsOf } from './key-parts.ts';
 

@@ -1,9 +1,8 @@
-import ts from 'typescript';
-
 import { classifyCall, namesWithRole, packagesWithRole } from '../calls/classify-call.ts';
 import { calleeNameOf, calleeOf, calleeSymbolOf } from '../typing/callee-symbol.ts';
 import { isDeclaredBy } from '../typing/named-type.ts';
 import { perProgram } from '../typing/per-program.ts';
+import ts from '../typing/typescript.ts';
 import { fileKindOf } from './file-kind.ts';
 import { followed } from './followed-value.ts';
 

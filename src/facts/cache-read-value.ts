@@ -1,8 +1,7 @@
-import ts from 'typescript';
-
 import { type Absent, isKnownPresent } from '../typing/absence.ts';
 import { perProgram } from '../typing/per-program.ts';
 import { callsTo } from '../typing/references.ts';
+import ts from '../typing/typescript.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 import type { CacheRead, Carrier, Source } from './cache-read-value/carrier.ts';
 import { carrierOf } from './cache-read-value/expression-carrier.ts';

@@ -1,7 +1,6 @@
-import ts from 'typescript';
-
 import { isKnownPresent } from '../typing/absence.ts';
 import { perProgram } from '../typing/per-program.ts';
+import ts from '../typing/typescript.ts';
 import { type CacheAccess, cacheAccessOf, writtenFrom } from './cache-access.ts';
 
 /** A value that may be nothing when it is written to a cache. */

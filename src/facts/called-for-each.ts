@@ -1,4 +1,4 @@
-import ts from 'typescript';
+import ts from '../typing/typescript.ts';
 
 /** Whether `loop` goes through a list and `call` is about its element: each call is then for another one. */
 export function isCalledForEach(loop: ts.Node, call: ts.Node): boolean {

@@ -1,5 +1,3 @@
-import ts from 'typescript';
-
 import { classifyCall } from '../calls/classify-call.ts';
 import { isQueued } from '../calls/is-queued.ts';
 import { constantNamed } from '../typing/constant.ts';
@@ -8,6 +6,7 @@ import { enclosingFunctionOf } from '../typing/enclosing-function.ts';
 import { perProgram } from '../typing/per-program.ts';
 import { isSameReference } from '../typing/same-reference.ts';
 import { isSameValue } from '../typing/same-value.ts';
+import ts from '../typing/typescript.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 import { isMark } from './cache-key.ts';
 import { isWatched } from './queue-commands.ts';

@@ -1,5 +1,3 @@
-import ts from 'typescript';
-
 import { classifyCall } from '../calls/classify-call.ts';
 import { isFrameworkCall } from '../calls/classify-input.ts';
 import { calleeNameOf, calleeOf } from '../typing/callee-symbol.ts';
@@ -9,6 +7,7 @@ import { referencesTo } from '../typing/references.ts';
 import { isEquality, isRelation } from '../typing/not-a-number.ts';
 import { isWithin } from '../typing/referenced-symbol.ts';
 import { isSameReference } from '../typing/same-reference.ts';
+import ts from '../typing/typescript.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 import { environmentSchemasOf } from './environment-schema.ts';
 import type { WireValue } from './wire-value.ts';

@@ -1,5 +1,3 @@
-import ts from 'typescript';
-
 import { type ClassifiedCall, classifyCall, conflictCodeOf } from '../calls/classify-call.ts';
 import { runsWhenAbsent } from '../typing/absence.ts';
 import { calleeOf } from '../typing/callee-symbol.ts';
@@ -8,6 +6,7 @@ import { perProgram } from '../typing/per-program.ts';
 import { rootSymbolOf } from '../typing/referenced-symbol.ts';
 import { isRejectionHandler } from '../typing/rejection-handler.ts';
 import { isSameReference } from '../typing/same-reference.ts';
+import ts from '../typing/typescript.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 import { conditionsOn, worthWhenZero } from './checked-then-acted/conditions.ts';
 import { holdsValue, isLiteral, leavesOf } from './checked-then-acted/filter.ts';

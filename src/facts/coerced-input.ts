@@ -1,6 +1,5 @@
-import ts from 'typescript';
-
 import { textOf } from '../typing/property-value.ts';
+import ts from '../typing/typescript.ts';
 import { type ParseSite, parseSitesIn } from './parsed-leaves.ts';
 import { usesOfLeaf } from './schema-uses.ts';
 import { type WireValue, wireValuesOf } from './wire-value.ts';

@@ -1,6 +1,5 @@
-import ts from 'typescript';
-
 import { perProgram } from '../typing/per-program.ts';
+import ts from '../typing/typescript.ts';
 import { fileKindOf } from './file-kind.ts';
 
 /**

@@ -1,7 +1,6 @@
-import ts from 'typescript';
-
 import { classifyInputMember, type RequestInput } from '../calls/classify-input.ts';
 import { packagesIn } from '../typing/held-packages.ts';
+import ts from '../typing/typescript.ts';
 import { isWrittenBy, writtenMembersOf } from '../typing/written-members.ts';
 import { perProgram } from '../typing/per-program.ts';
 import { unwrapped } from '../typing/unwrapped.ts';

@@ -1,8 +1,7 @@
-import ts from 'typescript';
-
 import { isAssignment } from '../typing/assignment.ts';
 import { calleeOf } from '../typing/callee-symbol.ts';
 import { declaredNamesOf, isWithin, referencedSymbolOf } from '../typing/referenced-symbol.ts';
+import ts from '../typing/typescript.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 import type { Step } from './define-fact.ts';
 

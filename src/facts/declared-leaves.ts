@@ -1,6 +1,5 @@
-import ts from 'typescript';
-
 import { declaringPackageOf } from '../typing/declaring-package.ts';
+import ts from '../typing/typescript.ts';
 
 /** A leaf that refuses strings and is written outside of the program, as the type of its schema tells. */
 export interface DeclaredLeaf {

@@ -1,8 +1,7 @@
-import ts from 'typescript';
-
 import { calleeSymbolOf, type Invocation, isInvocation } from '../typing/callee-symbol.ts';
 import { bodiesOf, type CalledBody, calledBodiesOf } from '../typing/called-bodies.ts';
 import { perProgram } from '../typing/per-program.ts';
+import ts from '../typing/typescript.ts';
 import { callbacksRunBy } from './run-callbacks.ts';
 
 /** One call on the way, and a body that it runs. */

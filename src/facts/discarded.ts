@@ -1,11 +1,10 @@
-import ts from 'typescript';
-
 import { classifyCall } from '../calls/classify-call.ts';
 import { deferralOf } from '../calls/deferral.ts';
 import { calleeNameOf, calleeOf } from '../typing/callee-symbol.ts';
 import { isAsyncFunction } from '../typing/enclosing-function.ts';
 import { localReferencesOf } from '../typing/local-references.ts';
 import { isShortCircuit } from '../typing/short-circuit.ts';
+import ts from '../typing/typescript.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 import { callbackIndexOf, receivingCallOf } from './run-callbacks.ts';
 

@@ -1,8 +1,7 @@
-import ts from 'typescript';
-
 import { isQueueType } from '../calls/is-queued.ts';
 import { DEFAULT_LIBRARY, declaringPackageOf } from '../typing/declaring-package.ts';
 import { perProgram } from '../typing/per-program.ts';
+import ts from '../typing/typescript.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 import { absentIn } from './cached-value.ts';
 import type { KeyPart } from './key-parts.ts';

@@ -1,7 +1,6 @@
 import path from 'node:path';
-import ts from 'typescript';
-
 import { perProgram } from '../typing/per-program.ts';
+import ts from '../typing/typescript.ts';
 
 /** The variables that one file of a folder writes down. */
 export interface EnvironmentFile {

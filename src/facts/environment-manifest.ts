@@ -1,7 +1,6 @@
 import path from 'node:path';
-import ts from 'typescript';
-
 import { perProgram } from '../typing/per-program.ts';
+import ts from '../typing/typescript.ts';
 import { type EnvironmentFile, environmentFilesBelow, environmentFilesIn } from './environment-files.ts';
 import { environmentSchemasOf } from './environment-schema.ts';
 

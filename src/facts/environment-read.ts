@@ -1,8 +1,7 @@
-import ts from 'typescript';
-
 import { calledBodiesOf } from '../typing/called-bodies.ts';
 import { isTypeNamed } from '../typing/named-type.ts';
 import { perProgram } from '../typing/per-program.ts';
+import ts from '../typing/typescript.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 
 /** The types of `process.env`, of `import.meta.env` as Vite declares it, and of Bun's environment. */

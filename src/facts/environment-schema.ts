@@ -1,9 +1,8 @@
-import ts from 'typescript';
-
 import { calleeOf, calleeSymbolOf } from '../typing/callee-symbol.ts';
 import { declaringPackageOf } from '../typing/declaring-package.ts';
 import { perProgram } from '../typing/per-program.ts';
 import { perSourceFile } from '../typing/per-source-file.ts';
+import ts from '../typing/typescript.ts';
 import { environmentTypeOf } from './environment-read.ts';
 
 /** A call that is handed the environment and answers with an object of named variables: a schema reads it, at the start. */

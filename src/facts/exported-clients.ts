@@ -1,8 +1,7 @@
-import ts from 'typescript';
-
 import { clientLibraryOf } from '../calls/classify-client.ts';
 import { aliasedSymbolOf } from '../typing/callee-symbol.ts';
 import { perProgram } from '../typing/per-program.ts';
+import ts from '../typing/typescript.ts';
 
 export interface ExportedClient {
   readonly name: string;

@@ -1,7 +1,6 @@
-import ts from 'typescript';
-
 import { perProgram } from '../typing/per-program.ts';
 import { perSourceFile } from '../typing/per-source-file.ts';
+import ts from '../typing/typescript.ts';
 
 /**
  * Whether anything in the program gives a Prisma client an extension or middleware, which may filter some queries and not others.

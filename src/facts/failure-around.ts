@@ -1,10 +1,9 @@
-import ts from 'typescript';
-
 import { classifyByDeclaration } from '../calls/classify-call.ts';
 import { isErrorHandlerOf, passesOn } from '../calls/classify-response.ts';
 import { isErrorType } from '../typing/error-value.ts';
 import { declaredNamesOf } from '../typing/referenced-symbol.ts';
 import { isRejectionHandler } from '../typing/rejection-handler.ts';
+import ts from '../typing/typescript.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 
 /** Code that runs because something failed. */

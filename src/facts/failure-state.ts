@@ -1,5 +1,4 @@
-import ts from 'typescript';
-
+import ts from '../typing/typescript.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 
 const BAD = /err(?:or|ed)?(?![a-z])|fail|invalid|unavailable|unhealthy|unreachable|degraded|broken|offline|down(?![a-z])/i;

@@ -1,10 +1,9 @@
 import path from 'node:path';
-import ts from 'typescript';
-
 import { DEFAULT_LIBRARY, declaringPackageOf } from '../typing/declaring-package.ts';
 import { nearestPackageOf } from '../typing/nearest-package.ts';
 import { perProgram } from '../typing/per-program.ts';
 import { perSourceFile } from '../typing/per-source-file.ts';
+import ts from '../typing/typescript.ts';
 
 /** What a file is run as. `service` is everything that no other kind fits. */
 export type FileKind = 'browser' | 'command-line' | 'migration' | 'script' | 'seed' | 'service' | 'test';

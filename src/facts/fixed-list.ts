@@ -1,8 +1,7 @@
-import ts from 'typescript';
-
 import { aliasedSymbolOf } from '../typing/callee-symbol.ts';
 import { isConst } from '../typing/constant.ts';
 import { referencedSymbolOf } from '../typing/referenced-symbol.ts';
+import ts from '../typing/typescript.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 
 /** Methods that answer with no more elements than the list has. */

@@ -1,7 +1,6 @@
-import ts from 'typescript';
-
 import { calledBodiesOf } from '../typing/called-bodies.ts';
 import { keptFieldOf } from '../typing/kept-field.ts';
+import ts from '../typing/typescript.ts';
 import { ANY_MEMBER } from '../typing/written-members.ts';
 import { textOf, valueOfProperty } from '../typing/property-value.ts';
 import { returnedBy } from '../typing/returned.ts';

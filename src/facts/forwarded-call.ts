@@ -1,7 +1,6 @@
-import ts from 'typescript';
-
 import { isFunctionWithBody } from '../typing/enclosing-function.ts';
 import { rootSymbolOf } from '../typing/referenced-symbol.ts';
+import ts from '../typing/typescript.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 
 /** What a function does that does nothing but hand its call on. */

@@ -1,7 +1,6 @@
 import path from 'node:path';
-import ts from 'typescript';
-
 import { perSourceFile } from '../typing/per-source-file.ts';
+import ts from '../typing/typescript.ts';
 
 /**
  * The text of the schema from which Prisma generated `file`: the generator for TypeScript keeps it in a class of the client, the

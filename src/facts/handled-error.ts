@@ -1,5 +1,3 @@
-import ts from 'typescript';
-
 import { classifyCall } from '../calls/classify-call.ts';
 import { classifyIo } from '../calls/classify-io.ts';
 import { isAnswering } from '../calls/classify-response.ts';
@@ -9,6 +7,7 @@ import { bodiesOf, calledBodiesOf } from '../typing/called-bodies.ts';
 import { isErrorType } from '../typing/error-value.ts';
 import { perProgram } from '../typing/per-program.ts';
 import { declaredNamesOf, referencedSymbolOf } from '../typing/referenced-symbol.ts';
+import ts from '../typing/typescript.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 import { failureStateIn } from './failure-state.ts';
 import { reachedIo } from './reached-io.ts';

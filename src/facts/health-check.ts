@@ -1,7 +1,6 @@
 import path from 'node:path';
-import ts from 'typescript';
-
 import { perSourceFile } from '../typing/per-source-file.ts';
+import ts from '../typing/typescript.ts';
 
 const HEALTH = /alive|health|heartbeat|liveness|ping(?![a-z])|readiness|(?<!al)ready(?:z|(?![a-z]))|status(?:Check|Page)/i;
 

@@ -1,9 +1,8 @@
-import ts from 'typescript';
-
 import { type ClassifiedCall, classifyCall, namesWithRole } from '../calls/classify-call.ts';
 import { isAssignment } from '../typing/assignment.ts';
 import { calleeNameOf, calleeOf, type Invocation } from '../typing/callee-symbol.ts';
 import { declaredNamesOf, referencedSymbolOf } from '../typing/referenced-symbol.ts';
+import ts from '../typing/typescript.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 import { callbackIndexOf, callbacksRunBy, receivingCallOf } from './run-callbacks.ts';
 

@@ -1,5 +1,3 @@
-import ts from 'typescript';
-
 import { calledBodiesOf } from '../typing/called-bodies.ts';
 import { calleeSymbolOf } from '../typing/callee-symbol.ts';
 import { isConst } from '../typing/constant.ts';
@@ -8,6 +6,7 @@ import { isDeclaredBy } from '../typing/named-type.ts';
 import { perProgram } from '../typing/per-program.ts';
 import { isWithin, referencedSymbolOf } from '../typing/referenced-symbol.ts';
 import { returnedBy } from '../typing/returned.ts';
+import ts from '../typing/typescript.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 
 /** A value that a key is made of. */

@@ -1,5 +1,3 @@
-import ts from 'typescript';
-
 import { ownerNameOf } from '../calls/classify-call.ts';
 import { deferralOf } from '../calls/deferral.ts';
 import { isAfterAwait } from '../typing/await-order.ts';
@@ -10,6 +8,7 @@ import { DEFAULT_LIBRARY, declaringPackageOf } from '../typing/declaring-package
 import { enclosingFunctionOf, isAsyncFunction } from '../typing/enclosing-function.ts';
 import { localReferencesOf } from '../typing/local-references.ts';
 import { isWithin } from '../typing/referenced-symbol.ts';
+import ts from '../typing/typescript.ts';
 import { wrapped } from '../typing/wrapped.ts';
 
 /** Work that a function starts and that goes on after the expression which starts it has returned. */

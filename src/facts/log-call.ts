@@ -1,8 +1,7 @@
-import ts from 'typescript';
-
 import { classifyCall, classifyMember, type LogCall, namesWithRole, packagesWithRole } from '../calls/classify-call.ts';
 import { calleeNameOf, calleeOf, isInvocation, type Invocation } from '../typing/callee-symbol.ts';
 import { perProgram } from '../typing/per-program.ts';
+import ts from '../typing/typescript.ts';
 
 /**
  * The line that `call` writes. Behind a facade, as Nest's is, it is written by the logger that the program puts there, and what

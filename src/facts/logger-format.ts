@@ -1,8 +1,7 @@
-import ts from 'typescript';
-
 import { classifyCall, type LogCall, type LoggerCall, namesWithRole, packagesWithRole } from '../calls/classify-call.ts';
 import { calleeNameOf, calleeOf, type Invocation, isInvocation } from '../typing/callee-symbol.ts';
 import { perProgram } from '../typing/per-program.ts';
+import ts from '../typing/typescript.ts';
 import { followed } from './followed-value.ts';
 import { formatMadeBy } from './logger-format/options.ts';
 

@@ -1,5 +1,3 @@
-import ts from 'typescript';
-
 import { type CauseParameter, causeParameterOf } from '../typing/cause-parameter.ts';
 import { DEFAULT_LIBRARY } from '../typing/declaring-package.ts';
 import { isErrorType } from '../typing/error-value.ts';
@@ -7,6 +5,7 @@ import { isDeclaredBy } from '../typing/named-type.ts';
 import { declaredNamesOf, referencedSymbolOf } from '../typing/referenced-symbol.ts';
 import { isRejectionHandler } from '../typing/rejection-handler.ts';
 import { isInvocation } from '../typing/callee-symbol.ts';
+import ts from '../typing/typescript.ts';
 import { conditionsOn } from './checked-then-acted/conditions.ts';
 import { mentions } from './data-flow.ts';
 import { reachedLog } from './reached-log.ts';

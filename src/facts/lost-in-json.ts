@@ -1,8 +1,7 @@
-import ts from 'typescript';
-
 import { DEFAULT_LIBRARY } from '../typing/declaring-package.ts';
 import { isErrorType, isErrorValue } from '../typing/error-value.ts';
 import { isDeclaredBy } from '../typing/named-type.ts';
+import ts from '../typing/typescript.ts';
 
 /**
  * Whether `value` is an Error, or nothing, of which JSON keeps no message: message, stack and cause of an Error are not

@@ -1,7 +1,6 @@
-import ts from 'typescript';
-
 import { calledBodiesOf } from '../typing/called-bodies.ts';
 import { isShortCircuit } from '../typing/short-circuit.ts';
+import ts from '../typing/typescript.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 import { evaluated } from './followed-value.ts';
 

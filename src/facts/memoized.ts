@@ -1,11 +1,10 @@
-import ts from 'typescript';
-
 import { classifyCall } from '../calls/classify-call.ts';
 import { calleeSymbolOf } from '../typing/callee-symbol.ts';
 import { DEFAULT_LIBRARY } from '../typing/declaring-package.ts';
 import { isDeclaredBy } from '../typing/named-type.ts';
 import { isWithin, rootSymbolOf } from '../typing/referenced-symbol.ts';
 import { leaves } from '../typing/situation.ts';
+import ts from '../typing/typescript.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 
 const LOOKUPS = new Set(['get', 'has']);

@@ -1,11 +1,10 @@
-import ts from 'typescript';
-
 import { isFrameworkCall } from '../calls/classify-input.ts';
 import type { ErrorBaseRow } from '../libraries/library.ts';
 import { aliasedSymbolOf } from '../typing/callee-symbol.ts';
 import { declaringPackageOf, isInFile } from '../typing/declaring-package.ts';
 import { perProgram } from '../typing/per-program.ts';
 import { referencesTo } from '../typing/references.ts';
+import ts from '../typing/typescript.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 import { fileKindOf } from './file-kind.ts';
 

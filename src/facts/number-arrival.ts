@@ -1,8 +1,7 @@
-import ts from 'typescript';
-
 import { classifyCall } from '../calls/classify-call.ts';
 import { classifyAnswer } from '../calls/classify-response.ts';
 import { calledText, calleeNameOf, calleeOf, calleeSymbolOf } from '../typing/callee-symbol.ts';
+import ts from '../typing/typescript.ts';
 
 /** Where a number that may be NaN arrives: what there is that takes it, by name. */
 export interface UncheckedUse {

@@ -1,5 +1,3 @@
-import ts from 'typescript';
-
 import { classifyCall } from '../calls/classify-call.ts';
 import { transactionClientOf, transactionLibraryOf } from '../calls/transaction-client.ts';
 import { type Invocation, isInvocation } from '../typing/callee-symbol.ts';
@@ -8,6 +6,7 @@ import { isFunctionWithBody } from '../typing/enclosing-function.ts';
 import { localReferencesOf } from '../typing/local-references.ts';
 import { callsTo } from '../typing/references.ts';
 import { rootSymbolOf } from '../typing/referenced-symbol.ts';
+import ts from '../typing/typescript.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 import { argumentsOf } from './data-flow.ts';
 import type { Reached } from './define-fact.ts';

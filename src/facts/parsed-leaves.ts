@@ -1,8 +1,7 @@
-import ts from 'typescript';
-
 import { classifyContract, classifyRouteSchema, hasRouteSchemas, type RequestInput } from '../calls/classify-input.ts';
 import { aliasedSymbolOf } from '../typing/callee-symbol.ts';
 import { perProgram } from '../typing/per-program.ts';
+import ts from '../typing/typescript.ts';
 import { fileKindOf } from './file-kind.ts';
 import { type Entered, followed } from './followed-value.ts';
 import { requestSitesIn } from './request-sites.ts';

@@ -1,8 +1,7 @@
-import ts from 'typescript';
-
 import { memberWritesTo } from '../typing/member-writes.ts';
 import { perProgram } from '../typing/per-program.ts';
 import { perSourceFile } from '../typing/per-source-file.ts';
+import ts from '../typing/typescript.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 import { fileKindOf } from './file-kind.ts';
 import { generatedSchemaOf, isGeneratedClient } from './generated-client.ts';

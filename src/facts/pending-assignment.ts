@@ -1,11 +1,10 @@
-import ts from 'typescript';
-
 import { isConst } from '../typing/constant.ts';
 import { isFunctionWithBody, enclosingFunctionOf } from '../typing/enclosing-function.ts';
 import { pausesIn } from '../typing/await-order.ts';
 import { calleeNameOf, calleeOf, isInvocation } from '../typing/callee-symbol.ts';
 import { localReferencesOf, writeOf } from '../typing/local-references.ts';
 import { isWithin, referencedSymbolOf } from '../typing/referenced-symbol.ts';
+import ts from '../typing/typescript.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 import { wrapped } from '../typing/wrapped.ts';
 import { isCollectionMethod, type LaterWork, laterWorksOf } from './later-work.ts';

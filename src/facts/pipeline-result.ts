@@ -1,9 +1,8 @@
-import ts from 'typescript';
-
 import { classifyCall } from '../calls/classify-call.ts';
 import { isFunctionWithBody } from '../typing/enclosing-function.ts';
 import { localReferencesOf } from '../typing/local-references.ts';
 import { perProgram } from '../typing/per-program.ts';
+import ts from '../typing/typescript.ts';
 import { bodiesNamed } from './define-fact.ts';
 
 /** What becomes of the `[error, value]` slots that executing a queue brings. */

@@ -1,5 +1,3 @@
-import ts from 'typescript';
-
 import { calleeSymbolOf } from '../typing/callee-symbol.ts';
 import { isConst } from '../typing/constant.ts';
 import { isPackageAmong } from '../typing/declaring-package.ts';
@@ -8,6 +6,7 @@ import { perProgram } from '../typing/per-program.ts';
 import { perSourceFile } from '../typing/per-source-file.ts';
 import { writeOf } from '../typing/local-references.ts';
 import { returnedBy } from '../typing/returned.ts';
+import ts from '../typing/typescript.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 import { wrapped } from '../typing/wrapped.ts';
 import { allOriginsOf } from './all-origins.ts';

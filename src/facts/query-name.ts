@@ -1,6 +1,5 @@
-import ts from 'typescript';
-
 import type { Invocation } from '../typing/callee-symbol.ts';
+import ts from '../typing/typescript.ts';
 import { receiverOf } from './data-flow.ts';
 
 /** `order.findMany` of `prisma.order.findMany(…)`, as the code writes it; for raw queries the method alone. */

@@ -1,8 +1,7 @@
-import ts from 'typescript';
-
 import { calleeNameOf } from '../typing/callee-symbol.ts';
 import { enclosingFunctionOf } from '../typing/enclosing-function.ts';
 import { localReferencesOf } from '../typing/local-references.ts';
+import ts from '../typing/typescript.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 import { makerIn, queueVariableOf } from './read-before-exec.ts';
 

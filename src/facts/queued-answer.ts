@@ -1,5 +1,3 @@
-import ts from 'typescript';
-
 import { isQueueType } from '../calls/is-queued.ts';
 import { isAssignment } from '../typing/assignment.ts';
 import { calleeSymbolOf } from '../typing/callee-symbol.ts';
@@ -10,6 +8,7 @@ import { isDeclaredBy } from '../typing/named-type.ts';
 import { perProgram } from '../typing/per-program.ts';
 import { referencedSymbolOf } from '../typing/referenced-symbol.ts';
 import { callsTo } from '../typing/references.ts';
+import ts from '../typing/typescript.ts';
 
 interface Following {
   readonly program: ts.Program;

@@ -1,11 +1,10 @@
-import ts from 'typescript';
-
 import { isQueuedCommand } from '../calls/queued-command.ts';
 import { calledBodiesOf } from '../typing/called-bodies.ts';
 import { isConst } from '../typing/constant.ts';
 import { perProgram } from '../typing/per-program.ts';
 import { referencedSymbolOf } from '../typing/referenced-symbol.ts';
 import { returnedBy } from '../typing/returned.ts';
+import ts from '../typing/typescript.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 
 const MAX_STEPS = 8;

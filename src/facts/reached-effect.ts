@@ -1,10 +1,9 @@
-import ts from 'typescript';
-
 import { classifyCall } from '../calls/classify-call.ts';
 import { calleeOf, calleeSymbolOf, type Invocation } from '../typing/callee-symbol.ts';
 import { DEFAULT_LIBRARY, declaringPackageOf } from '../typing/declaring-package.ts';
 import { goesOn } from '../typing/goes-on.ts';
 import { nearestPackageOf } from '../typing/nearest-package.ts';
+import ts from '../typing/typescript.ts';
 import { defineFact } from './define-fact.ts';
 
 /** What a call leaves behind outside the process. */

@@ -1,9 +1,8 @@
-import ts from 'typescript';
-
 import { classifyIo, type IoCall } from '../calls/classify-io.ts';
 import { calledText, type Invocation, isInvocation } from '../typing/callee-symbol.ts';
 import { isRejectionHandler } from '../typing/rejection-handler.ts';
 import { isThenable } from '../typing/thenable.ts';
+import ts from '../typing/typescript.ts';
 import { defineFact, type Reached } from './define-fact.ts';
 import { isThrowing } from './throwing.ts';
 

@@ -1,7 +1,6 @@
-import ts from 'typescript';
-
 import { type ClassifiedCall, classifyCall } from '../calls/classify-call.ts';
 import { type Invocation, isInvocation } from '../typing/callee-symbol.ts';
+import ts from '../typing/typescript.ts';
 import { defineFact, type Reached } from './define-fact.ts';
 import { reachedQuery } from './reached-query.ts';
 

@@ -1,6 +1,5 @@
-import ts from 'typescript';
-
 import { classifyCall } from '../calls/classify-call.ts';
+import ts from '../typing/typescript.ts';
 import { defineFact } from './define-fact.ts';
 import { isMemoized } from './memoized.ts';
 

@@ -1,8 +1,7 @@
-import ts from 'typescript';
-
 import { classifyIo, serviceNamesOf } from '../calls/classify-io.ts';
 import { isInvocation } from '../typing/callee-symbol.ts';
 import { perProgram } from '../typing/per-program.ts';
+import ts from '../typing/typescript.ts';
 import { defineFact, stepsInto } from './define-fact.ts';
 
 /** A store, a queue or a service that a module's code reaches. */

@@ -1,5 +1,3 @@
-import ts from 'typescript';
-
 import { classifyCall } from '../calls/classify-call.ts';
 import { isQueued } from '../calls/is-queued.ts';
 import { enclosingFunctionOf } from '../typing/enclosing-function.ts';
@@ -8,6 +6,7 @@ import { perProgram } from '../typing/per-program.ts';
 import { referencedSymbolOf } from '../typing/referenced-symbol.ts';
 import { isSameReference } from '../typing/same-reference.ts';
 import { isSameValue } from '../typing/same-value.ts';
+import ts from '../typing/typescript.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 
 export interface ReadBeforeExec {

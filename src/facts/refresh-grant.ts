@@ -1,5 +1,3 @@
-import ts from 'typescript';
-
 import { classifyCall, ownerNameOf } from '../calls/classify-call.ts';
 import { isPromise } from '../calls/deferral.ts';
 import { namesHostWithoutRotation } from '../calls/rotation.ts';
@@ -10,6 +8,7 @@ import { enclosingFunctionOf, isFunctionWithBody } from '../typing/enclosing-fun
 import { isDeclaredBy } from '../typing/named-type.ts';
 import { perProgram } from '../typing/per-program.ts';
 import { isWithin, referencedSymbolOf } from '../typing/referenced-symbol.ts';
+import ts from '../typing/typescript.ts';
 
 /**
  * The calls of the program that spend a refresh token: those of OAuth libraries, requests of the grant type `refresh_token`, and

@@ -1,9 +1,8 @@
-import ts from 'typescript';
-
 import { calledBodiesOf } from '../typing/called-bodies.ts';
 import { calleeOf, isInvocation } from '../typing/callee-symbol.ts';
 import { isConst } from '../typing/constant.ts';
 import { declaringPackageOf } from '../typing/declaring-package.ts';
+import ts from '../typing/typescript.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 import { isCalledForEach } from './called-for-each.ts';
 import { conditionsOf } from './memoized.ts';

@@ -1,10 +1,9 @@
-import ts from 'typescript';
-
 import { isFrameworkCall } from '../calls/classify-input.ts';
 import { isAsyncFunction } from '../typing/enclosing-function.ts';
 import { localReferencesOf } from '../typing/local-references.ts';
 import { PROMISE_METHODS } from '../typing/promise-methods.ts';
 import { callsTo } from '../typing/references.ts';
+import ts from '../typing/typescript.ts';
 import { isLoud } from './loud.ts';
 import type { ParseSite } from './parsed-leaves.ts';
 

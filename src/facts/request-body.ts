@@ -1,8 +1,7 @@
-import ts from 'typescript';
-
 import { classifyBodyParser } from '../calls/classify-input.ts';
 import { perProgram } from '../typing/per-program.ts';
 import { referencesTo } from '../typing/references.ts';
+import ts from '../typing/typescript.ts';
 import { requestSitesIn } from './request-sites.ts';
 import type { WireValue } from './wire-value.ts';
 

@@ -1,9 +1,8 @@
-import ts from 'typescript';
-
 import { enclosingFunctionOf, isFunctionWithBody } from '../typing/enclosing-function.ts';
 import { declaringPackageOf, DEFAULT_LIBRARY } from '../typing/declaring-package.ts';
 import { perProgram } from '../typing/per-program.ts';
 import { referencesTo } from '../typing/references.ts';
+import ts from '../typing/typescript.ts';
 
 /** The type of what a handler is handed for each request, by the package that declares it. */
 const REQUESTS: Readonly<Record<string, ReadonlySet<string>>> = {

@@ -1,7 +1,6 @@
-import ts from 'typescript';
-
 import { BODY_PARSER_NAMES, CONTRACT_NAMES, INPUT_NAMES, mayBeInput, QUERY_PARSER_OPTIONS, ROUTE_SCHEMA_NAMES, ROUTE_SCHEMA_PARTS } from '../calls/classify-input.ts';
 import { isAssignment } from '../typing/assignment.ts';
+import ts from '../typing/typescript.ts';
 import { writesFirst } from '../typing/written-members.ts';
 import { perSourceFile } from '../typing/per-source-file.ts';
 import { unwrapped } from '../typing/unwrapped.ts';

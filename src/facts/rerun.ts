@@ -1,8 +1,7 @@
-import ts from 'typescript';
-
 import { classifyCall } from '../calls/classify-call.ts';
 import { calleeSymbolOf, type Invocation } from '../typing/callee-symbol.ts';
 import { bodiesOf } from '../typing/called-bodies.ts';
+import ts from '../typing/typescript.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 import { staysInLoop } from './retried.ts';
 

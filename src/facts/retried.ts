@@ -1,10 +1,9 @@
-import ts from 'typescript';
-
 import { classifyCall } from '../calls/classify-call.ts';
 import { calledBodiesOf } from '../typing/called-bodies.ts';
 import { calleeOf, calleeSymbolOf } from '../typing/callee-symbol.ts';
 import { enclosingFunctionOf } from '../typing/enclosing-function.ts';
 import { isWithin, referencedSymbolOf } from '../typing/referenced-symbol.ts';
+import ts from '../typing/typescript.ts';
 import { wrapped } from '../typing/wrapped.ts';
 import { isCalledForEach } from './called-for-each.ts';
 

@@ -1,7 +1,6 @@
-import ts from 'typescript';
-
 import { textOf } from '../typing/property-value.ts';
 import type { RequestPart } from '../libraries/library.ts';
+import ts from '../typing/typescript.ts';
 
 const PROPERTY_OF: Partial<Record<RequestPart, string>> = {
   body: 'body',

@@ -1,10 +1,9 @@
-import ts from 'typescript';
-
 import { type ClassifiedCall, classifyCall } from '../calls/classify-call.ts';
 import { calleeOf, type Invocation, isInvocation } from '../typing/callee-symbol.ts';
 import { calledBodiesOf } from '../typing/called-bodies.ts';
 import { perProgram } from '../typing/per-program.ts';
 import { referencedSymbolOf } from '../typing/referenced-symbol.ts';
+import ts from '../typing/typescript.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 
 /**

@@ -1,9 +1,8 @@
-import ts from 'typescript';
-
 import { isConst } from '../typing/constant.ts';
 import { textOf } from '../typing/property-value.ts';
 import { isLibraryExport } from '../typing/library-export.ts';
 import { referencesTo } from '../typing/references.ts';
+import ts from '../typing/typescript.ts';
 
 /** Who follows a schema forward, and what was found so far; see `usesOfLeaf`. */
 export interface SchemaClimb {

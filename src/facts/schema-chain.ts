@@ -1,9 +1,8 @@
-import ts from 'typescript';
-
 import { isDeclaredBySchemaLibrary, stepOfMethod } from '../calls/classify-schema-call.ts';
 import { aliasedSymbolOf } from '../typing/callee-symbol.ts';
 import { isConst } from '../typing/constant.ts';
 import { perProgram } from '../typing/per-program.ts';
+import ts from '../typing/typescript.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 import { PARSE_NAMES } from './request-sites.ts';
 

@@ -1,6 +1,5 @@
-import ts from 'typescript';
-
 import { textOf } from '../typing/property-value.ts';
+import ts from '../typing/typescript.ts';
 import type { Schema } from './schema.ts';
 
 /** Accepts strings, or is not known to refuse them. */

@@ -1,10 +1,9 @@
-import ts from 'typescript';
-
 import { calleeNameOf } from '../typing/callee-symbol.ts';
 import { declaringPackageOf } from '../typing/declaring-package.ts';
 import { implementationsOf } from '../typing/implementations.ts';
 import { isLibraryExport } from '../typing/library-export.ts';
 import { referencesTo } from '../typing/references.ts';
+import ts from '../typing/typescript.ts';
 import { wrapped } from '../typing/wrapped.ts';
 
 /**

@@ -1,8 +1,7 @@
-import ts from 'typescript';
-
 import { classifySchemaBuilder, stepOfMethod } from '../calls/classify-schema-call.ts';
 import { calledBodiesOf } from '../typing/called-bodies.ts';
 import { callsTo } from '../typing/references.ts';
+import ts from '../typing/typescript.ts';
 import { parseSitesIn } from './parsed-leaves.ts';
 import { PARSE_NAMES } from './request-sites.ts';
 import { schemasOf } from './schema.ts';

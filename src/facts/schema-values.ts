@@ -1,6 +1,5 @@
-import ts from 'typescript';
-
 import { isConst } from '../typing/constant.ts';
+import ts from '../typing/typescript.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 import type { LeafKind, Schema, SchemaLeaf } from './schema.ts';
 import { OPEN, REFUSED } from './schema-derivation.ts';

@@ -1,8 +1,7 @@
-import ts from 'typescript';
-
 import { textOf, valueOfProperty } from '../typing/property-value.ts';
 import { classifySchemaBuilder, type SchemaBuilder, stepOfMethod } from '../calls/classify-schema-call.ts';
 import type { SchemaLibrary, SchemaStep } from '../libraries/library.ts';
+import ts from '../typing/typescript.ts';
 import { type Entered, type Followed, followed } from './followed-value.ts';
 import { isSchemaChain } from './schema-chain.ts';
 import { coerces, memberAt, namesIn, OPEN, REFUSED, selected, UNREAD, withFields } from './schema-derivation.ts';

@@ -1,7 +1,6 @@
-import ts from 'typescript';
-
 import { classifyCall } from '../calls/classify-call.ts';
 import { isFunctionWithBody } from '../typing/enclosing-function.ts';
+import ts from '../typing/typescript.ts';
 
 /** Whether `call` runs in the function of a transaction whose options ask for the isolation level Serializable. */
 export function isSerializable(call: ts.Node, program: ts.Program): boolean {

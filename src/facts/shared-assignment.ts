@@ -1,5 +1,3 @@
-import ts from 'typescript';
-
 import { isAfterAwait, pausesIn } from '../typing/await-order.ts';
 import { bodiesOf, calledBodiesOf } from '../typing/called-bodies.ts';
 import { isInvocation } from '../typing/callee-symbol.ts';
@@ -7,6 +5,7 @@ import { enclosingFunctionOf, isAsyncFunction, isFunctionWithBody } from '../typ
 import { writeOf } from '../typing/local-references.ts';
 import { isWithin } from '../typing/referenced-symbol.ts';
 import { callsTo, referencesTo } from '../typing/references.ts';
+import ts from '../typing/typescript.ts';
 import { laterWorksOf } from './later-work.ts';
 import { isNullish, isTested } from './tested-read.ts';
 

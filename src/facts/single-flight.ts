@@ -1,5 +1,3 @@
-import ts from 'typescript';
-
 import { classifyCall } from '../calls/classify-call.ts';
 import { isAssignment } from '../typing/assignment.ts';
 import { pausesIn } from '../typing/await-order.ts';
@@ -8,6 +6,7 @@ import { calleeNameOf, calleeOf, type Invocation, isInvocation } from '../typing
 import { isConst } from '../typing/constant.ts';
 import { enclosingFunctionOf, isFunctionWithBody } from '../typing/enclosing-function.ts';
 import { isWithin, referencedSymbolOf } from '../typing/referenced-symbol.ts';
+import ts from '../typing/typescript.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 import { wrapped } from '../typing/wrapped.ts';
 import { defineFact } from './define-fact.ts';

@@ -1,4 +1,4 @@
-import ts from 'typescript';
+import ts from '../typing/typescript.ts';
 
 /** What a comment says that only repeats that nothing is done. */
 const EMPTY_WORDS = new RegExp(

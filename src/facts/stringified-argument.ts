@@ -1,10 +1,9 @@
-import ts from 'typescript';
-
 import type { Invocation } from '../typing/callee-symbol.ts';
 import { type CalledBody, calledBodiesOf } from '../typing/called-bodies.ts';
 import { DEFAULT_LIBRARY } from '../typing/declaring-package.ts';
 import { isDeclaredBy } from '../typing/named-type.ts';
 import { referencedSymbolOf } from '../typing/referenced-symbol.ts';
+import ts from '../typing/typescript.ts';
 import { argumentsOf } from './data-flow.ts';
 
 /** How a function of the program turns one of its arguments into JSON. */

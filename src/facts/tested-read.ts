@@ -1,5 +1,4 @@
-import ts from 'typescript';
-
+import ts from '../typing/typescript.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 import { wrapped } from '../typing/wrapped.ts';
 

@@ -1,8 +1,7 @@
-import ts from 'typescript';
-
 import { calleeSymbolOf, isInvocation } from '../typing/callee-symbol.ts';
 import { bodiesOf, calledBodiesOf } from '../typing/called-bodies.ts';
 import { perProgram } from '../typing/per-program.ts';
+import ts from '../typing/typescript.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 
 /**

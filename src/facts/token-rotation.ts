@@ -1,10 +1,9 @@
-import ts from 'typescript';
-
 import { classifyCall } from '../calls/classify-call.ts';
 import { calleeNameOf, calleeOf } from '../typing/callee-symbol.ts';
 import { enclosingFunctionOf } from '../typing/enclosing-function.ts';
 import { perSourceFile } from '../typing/per-source-file.ts';
 import { referencedSymbolOf } from '../typing/referenced-symbol.ts';
+import ts from '../typing/typescript.ts';
 import { isSerializable } from './serializable.ts';
 import { singleFlightOf } from './single-flight.ts';
 

@@ -1,5 +1,3 @@
-import ts from 'typescript';
-
 import { answerOf } from '../calls/classify-response.ts';
 import { isAssignment } from '../typing/assignment.ts';
 import { localReferencesOf, writeOf } from '../typing/local-references.ts';
@@ -7,6 +5,7 @@ import { answerToNaN, isEquality, isKnownNumber, isRelation, worthOfNaN } from '
 import { nullishOf } from '../typing/absence.ts';
 import { isSameReference } from '../typing/same-reference.ts';
 import { leaves } from '../typing/situation.ts';
+import ts from '../typing/typescript.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 import { wrapped } from '../typing/wrapped.ts';
 import { arrivalAt, type Outcome, type UncheckedUse } from './number-arrival.ts';

@@ -1,9 +1,8 @@
-import ts from 'typescript';
-
 import { classifyCall, namesWithRole } from '../calls/classify-call.ts';
 import { isQueued } from '../calls/is-queued.ts';
 import { calleeNameOf, calleeOf } from '../typing/callee-symbol.ts';
 import { localReferencesOf } from '../typing/local-references.ts';
+import ts from '../typing/typescript.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 import { wrapped } from '../typing/wrapped.ts';
 

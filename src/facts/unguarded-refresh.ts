@@ -1,11 +1,10 @@
-import ts from 'typescript';
-
 import { namesHostWithoutRotation } from '../calls/rotation.ts';
 import type { RefreshRow } from '../libraries/library.ts';
 import { calleeNameOf, calleeOf } from '../typing/callee-symbol.ts';
 import { enclosingFunctionOf, isFunctionWithBody } from '../typing/enclosing-function.ts';
 import { perProgram } from '../typing/per-program.ts';
 import { callsTo } from '../typing/references.ts';
+import ts from '../typing/typescript.ts';
 import { wrapped } from '../typing/wrapped.ts';
 import { isRetried } from './retried.ts';
 import { refreshGrantsIn } from './refresh-grant.ts';

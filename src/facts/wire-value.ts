@@ -1,9 +1,8 @@
-import ts from 'typescript';
-
 import { classifyInputMember, mayBeInput, partHeldBy, type RequestInput } from '../calls/classify-input.ts';
 import type { RequestPart } from '../libraries/library.ts';
 import { declaringPackageOf, DEFAULT_LIBRARY } from '../typing/declaring-package.ts';
 import { isTypeNamed } from '../typing/named-type.ts';
+import ts from '../typing/typescript.ts';
 import { isConverted } from './converted-input.ts';
 import { ANY_KEY, evaluated, type Followed, followed } from './followed-value.ts';
 

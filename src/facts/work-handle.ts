@@ -1,5 +1,3 @@
-import ts from 'typescript';
-
 import { classifyCall } from '../calls/classify-call.ts';
 import { isPromise } from '../calls/deferral.ts';
 import { calleeOf, type Invocation, isInvocation } from '../typing/callee-symbol.ts';
@@ -7,6 +5,7 @@ import { DEFAULT_LIBRARY } from '../typing/declaring-package.ts';
 import { isFunctionWithBody } from '../typing/enclosing-function.ts';
 import { isDeclaredBy } from '../typing/named-type.ts';
 import { referencedSymbolOf } from '../typing/referenced-symbol.ts';
+import ts from '../typing/typescript.ts';
 import type { LaterWork } from './later-work.ts';
 
 /** By what code that waits for a work can name it. */

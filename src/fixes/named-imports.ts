@@ -1,4 +1,4 @@
-import ts from 'typescript';
+import ts from '../typing/typescript.ts';
 
 export type Edit = readonly [start: number, end: number, text: string];
 

@@ -1,11 +1,10 @@
 import type { ParserServicesWithTypeInformation, TSESTree } from '@typescript-eslint/utils';
 import type { Scope, SourceCode } from '@typescript-eslint/utils/ts-eslint';
-import ts from 'typescript';
-
 import { variablesInScope } from '../ast/scope-variables.ts';
 import { classifyMember, type LogCall } from '../calls/classify-call.ts';
 import { behindFacade } from '../facts/log-call.ts';
 import { errorKeyOf, formatsBehind } from '../facts/logger-format.ts';
+import ts from '../typing/typescript.ts';
 
 export interface ReachableLogger {
   /** How code there writes it: `logger`, `req.log`. */

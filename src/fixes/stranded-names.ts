@@ -1,5 +1,4 @@
-import ts from 'typescript';
-
+import ts from '../typing/typescript.ts';
 import type { TextEdit } from './text-edits.ts';
 
 /**

@@ -1,7 +1,5 @@
 import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/utils';
 import { getParserServices } from '@typescript-eslint/utils/eslint-utils';
-import ts from 'typescript';
-
 import { createRule } from '../create-rule.ts';
 import { fileKindOf } from '../facts/file-kind.ts';
 import { type LostCause, lostCauseOf } from '../facts/lost-cause.ts';
@@ -9,6 +7,7 @@ import { editsOf, handlerOf } from '../fixes/failure-handler.ts';
 import { type Mend, ship } from '../fixes/mend.ts';
 import { addition, propertyOf, type TextEdit } from '../fixes/text-edits.ts';
 import { takesCause } from '../typing/takes-cause.ts';
+import ts from '../typing/typescript.ts';
 
 export default createRule<readonly [], 'lostCause' | 'passCause'>({
   name: 'no-lost-cause',

@@ -1,7 +1,5 @@
 import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/utils';
 import { getParserServices } from '@typescript-eslint/utils/eslint-utils';
-import ts from 'typescript';
-
 import { classifyCall, namesWithRole } from '../calls/classify-call.ts';
 import { clientLibraryOf } from '../calls/classify-client.ts';
 import { isTypedMock, storePlayedBy } from '../calls/fake-store.ts';
@@ -9,6 +7,7 @@ import { createRule } from '../create-rule.ts';
 import { exportedClientsOf } from '../facts/exported-clients.ts';
 import { isIntegrationTest } from '../facts/file-kind.ts';
 import { moduleNamedBy } from '../typing/named-module.ts';
+import ts from '../typing/typescript.ts';
 import { lostClient } from './no-mock-in-integration-test/lost-client.ts';
 
 type MessageIds = 'fakeStore' | 'mockedClient' | 'mockedType';

@@ -1,7 +1,5 @@
 import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/utils';
 import { getParserServices } from '@typescript-eslint/utils/eslint-utils';
-import ts from 'typescript';
-
 import { createRule } from '../create-rule.ts';
 import { type CacheAccess, cacheAccessOf, mayAccessCache } from '../facts/cache-access.ts';
 import { type KeyPart, keyPartsOf } from '../facts/key-parts.ts';
@@ -9,6 +7,7 @@ import { type EmptyPart, emptyPartOf } from '../facts/empty-key-part.ts';
 import { fileKindOf } from '../facts/file-kind.ts';
 import { ship } from '../fixes/mend.ts';
 import { lineOf } from '../typing/line.ts';
+import ts from '../typing/typescript.ts';
 import { withoutParentheses } from '../typing/unwrapped.ts';
 import { mendsOf } from './no-nullish-cache-key/mends.ts';
 

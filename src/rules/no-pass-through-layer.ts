@@ -1,10 +1,9 @@
 import { getParserServices } from '@typescript-eslint/utils/eslint-utils';
-import ts from 'typescript';
-
 import { createRule } from '../create-rule.ts';
 import { fileKindOf } from '../facts/file-kind.ts';
 import { type ForwardedCall, forwardedCallOf, isOfProgram } from '../facts/forwarded-call.ts';
 import { implementationsOf } from '../typing/implementations.ts';
+import ts from '../typing/typescript.ts';
 
 /** Below this it is no layer but a function. */
 const FEWEST = 2;

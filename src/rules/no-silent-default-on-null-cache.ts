@@ -1,13 +1,12 @@
 import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/utils';
 import { getParserServices } from '@typescript-eslint/utils/eslint-utils';
-import ts from 'typescript';
-
 import { packagesWithRole } from '../calls/classify-call.ts';
 import { createRule } from '../create-rule.ts';
 import type { CacheReadValue } from '../facts/cache-read-value.ts';
 import { fileKindOf } from '../facts/file-kind.ts';
 import { ship } from '../fixes/mend.ts';
 import { holdsAnyOf } from '../typing/held-packages.ts';
+import ts from '../typing/typescript.ts';
 import { type BusinessValue, businessValueOf, withArticle } from './no-silent-default-on-null-cache/business-value.ts';
 import {
   type Decides, type DefaultedRead, defaultedByCatch, defaultedByIf, defaultedByOperator, defaultedByPattern, defaultedBySwitch,

@@ -1,8 +1,6 @@
 import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/utils';
 import { getParserServices } from '@typescript-eslint/utils/eslint-utils';
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
-import ts from 'typescript';
-
 import { indentOf } from '../ast/indent.ts';
 import { quoted } from '../ast/quote-style.ts';
 import { createRule } from '../create-rule.ts';
@@ -13,6 +11,7 @@ import { type WireValue, wireValuesOf } from '../facts/wire-value.ts';
 import { type Mend, ship } from '../fixes/mend.ts';
 import { calleeOf, calleeSymbolOf } from '../typing/callee-symbol.ts';
 import { declaringPackageOf, DEFAULT_LIBRARY } from '../typing/declaring-package.ts';
+import ts from '../typing/typescript.ts';
 
 type MessageIds = 'nanInArithmetic' | 'nanInQuery' | 'nanInResponse' | 'nanIsSetting' | 'nanPassesLimit' | 'refuseNaN';
 

@@ -1,7 +1,5 @@
 import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/utils';
 import { getParserServices } from '@typescript-eslint/utils/eslint-utils';
-import ts from 'typescript';
-
 import { classifyCall, namesWithRole } from '../calls/classify-call.ts';
 import { createRule } from '../create-rule.ts';
 import { fileKindOf } from '../facts/file-kind.ts';
@@ -9,6 +7,7 @@ import { pipelineResult } from '../facts/pipeline-result.ts';
 import { isWatched, queueExecutedBy } from '../facts/queue-commands.ts';
 import { isExplainedOn } from '../facts/stated-reason.ts';
 import { ship } from '../fixes/mend.ts';
+import ts from '../typing/typescript.ts';
 import { mendsOf } from './no-unchecked-pipeline-result/mends.ts';
 
 type Options = readonly [{ readonly dropped: 'any' | 'losing' }];

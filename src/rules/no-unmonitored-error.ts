@@ -1,6 +1,4 @@
 import { getParserServices } from '@typescript-eslint/utils/eslint-utils';
-import ts from 'typescript';
-
 import { createRule } from '../create-rule.ts';
 import { fileKindOf } from '../facts/file-kind.ts';
 import { isListed, isMade, isNamed, lineageOf, monitoredErrorsIn } from '../facts/monitored-errors.ts';
@@ -9,6 +7,7 @@ import { settingsOf } from '../settings.ts';
 import { DEFAULT_LIBRARY } from '../typing/declaring-package.ts';
 import { isDeclaredBy } from '../typing/named-type.ts';
 
+import ts from '../typing/typescript.ts';
 import { extending, type MendIds, naming } from './no-unmonitored-error/mends.ts';
 
 export default createRule<readonly [], MendIds | 'namelessError' | 'unknownError'>({

@@ -1,7 +1,5 @@
 import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/utils';
 import { getParserServices } from '@typescript-eslint/utils/eslint-utils';
-import ts from 'typescript';
-
 import { packagesWithRole } from '../calls/classify-call.ts';
 import { createRule } from '../create-rule.ts';
 import { builtQueryOf } from '../facts/built-query.ts';
@@ -11,6 +9,7 @@ import { QUEUE_OPENINGS, unexecutedQueueOf } from '../facts/unexecuted-queue.ts'
 import { ship } from '../fixes/mend.ts';
 import { calleeNameOf, calleeOf } from '../typing/callee-symbol.ts';
 import { holdsAnyOf } from '../typing/held-packages.ts';
+import ts from '../typing/typescript.ts';
 import { type MendIds, mendsOfQuery, mendsOfQueue } from './no-unsent-query/mends.ts';
 
 export default createRule<readonly [], MendIds | 'unexecutedQueue' | 'unsentQuery'>({

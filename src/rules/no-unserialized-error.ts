@@ -1,7 +1,5 @@
 import { AST_NODE_TYPES } from '@typescript-eslint/utils';
 import { getParserServices } from '@typescript-eslint/utils/eslint-utils';
-import ts from 'typescript';
-
 import { createRule } from '../create-rule.ts';
 import { fileKindOf } from '../facts/file-kind.ts';
 import { isLostInJson } from '../facts/lost-in-json.ts';
@@ -9,6 +7,7 @@ import { ship } from '../fixes/mend.ts';
 import { propertyOf } from '../fixes/text-edits.ts';
 import { isTypeNamed } from '../typing/named-type.ts';
 import { DEFAULT_LIBRARY } from '../typing/declaring-package.ts';
+import ts from '../typing/typescript.ts';
 import { ENCODING_NAMES, type Encoding, encodingIn, isToldBeside, type Part, partsOf } from './no-unserialized-error/encoded.ts';
 import { type MendIds, mendsOf, mendsOfSpread } from './no-unserialized-error/mends.ts';
 

@@ -1,7 +1,5 @@
 import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/utils';
 import { getParserServices } from '@typescript-eslint/utils/eslint-utils';
-import ts from 'typescript';
-
 import { constantValueOf } from '../ast/constant-value.ts';
 import { namesWithRole } from '../calls/classify-call.ts';
 import { createRule } from '../create-rule.ts';
@@ -12,6 +10,7 @@ import { isLostInJson } from '../facts/lost-in-json.ts';
 import { ship } from '../fixes/mend.ts';
 import { calleeOf } from '../typing/callee-symbol.ts';
 import { isText } from '../typing/text.ts';
+import ts from '../typing/typescript.ts';
 import { type Finding, findingOf, handedErrorsIn, type Questions } from './require-logger-error-key/lost-error.ts';
 import { mendsOf } from './require-logger-error-key/mends.ts';
 import { stringifiedErrorIn, wayTo } from './require-logger-error-key/stringified-error.ts';

@@ -1,8 +1,6 @@
 import { AST_NODE_TYPES, type ParserServicesWithTypeInformation, type TSESTree } from '@typescript-eslint/utils';
 import { getParserServices } from '@typescript-eslint/utils/eslint-utils';
 import { Scope, type SourceCode } from '@typescript-eslint/utils/ts-eslint';
-import ts from 'typescript';
-
 import { handedErrorIn } from '../ast/handed-error.ts';
 import { variablesInScope } from '../ast/scope-variables.ts';
 import { classifyCall, classifyMember, type LogCall, namesWithRole } from '../calls/classify-call.ts';
@@ -12,6 +10,7 @@ import { mentionIn } from '../facts/data-flow.ts';
 import { fileKindOf } from '../facts/file-kind.ts';
 import { type Mend, ship } from '../fixes/mend.ts';
 import { isErrorValue } from '../typing/error-value.ts';
+import ts from '../typing/typescript.ts';
 
 type MessageIds = 'lineWithoutRequest' | 'useRequestLogger';
 

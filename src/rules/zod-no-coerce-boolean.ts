@@ -1,13 +1,12 @@
 import { AST_NODE_TYPES } from '@typescript-eslint/utils';
 import { getParserServices } from '@typescript-eslint/utils/eslint-utils';
-import ts from 'typescript';
-
 import { classifyCoercion, type Coercion } from '../calls/classify-coercion.ts';
 import { createRule } from '../create-rule.ts';
 import { inputsOf, mayBeText, pathTo } from '../facts/coerced-input.ts';
 import { bodyEncodingOf } from '../facts/request-body.ts';
 import { type Mend, ship } from '../fixes/mend.ts';
 import { settingsOf } from '../settings.ts';
+import ts from '../typing/typescript.ts';
 
 type Options = readonly [{ readonly everywhere: boolean }];
 type MessageIds = 'anyTextIsTrue' | 'readBoolean' | 'wireIsTrue';

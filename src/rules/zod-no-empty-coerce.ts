@@ -1,7 +1,5 @@
 import { AST_NODE_TYPES } from '@typescript-eslint/utils';
 import { getParserServices } from '@typescript-eslint/utils/eslint-utils';
-import ts from 'typescript';
-
 import { classifyCoercion, type Coercion, mayCoerce } from '../calls/classify-coercion.ts';
 import { createRule } from '../create-rule.ts';
 import { type CoercedInput, inputsOf, pathTo } from '../facts/coerced-input.ts';
@@ -10,6 +8,7 @@ import type { WireValue } from '../facts/wire-value.ts';
 import { type Mend, ship } from '../fixes/mend.ts';
 import { fixOf } from '../fixes/text-edits.ts';
 import { settingsOf } from '../settings.ts';
+import ts from '../typing/typescript.ts';
 import { chainOn, type CheckedChain, isGuardedBefore } from './zod-no-empty-coerce/chain.ts';
 
 type MessageIds = 'nothingIsValue' | 'refuseEmpty';

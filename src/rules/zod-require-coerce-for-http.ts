@@ -1,12 +1,11 @@
 import path from 'node:path';
 
 import { getParserServices } from '@typescript-eslint/utils/eslint-utils';
-import ts from 'typescript';
-
 import { createRule } from '../create-rule.ts';
 import { parsedLeavesIn, parseSitesOf } from '../facts/parsed-leaves.ts';
 import { ship } from '../fixes/mend.ts';
 import { settingsOf } from '../settings.ts';
+import ts from '../typing/typescript.ts';
 import { type Arrival, arrivalsOf, declaredArrivalsOf } from './zod-require-coerce-for-http/arrival.ts';
 import { type MendIds, mendsOf } from './zod-require-coerce-for-http/mends.ts';
 import { isOnlyForStrings } from './zod-require-coerce-for-http/proof.ts';

@@ -1,7 +1,6 @@
-import ts from 'typescript';
-
 import { isSameReference } from './same-reference.ts';
 import { type IsSubject, negated, type Situation, situationOf, withoutAssignment, worthOf } from './situation.ts';
+import ts from './typescript.ts';
 import { unwrapped } from './unwrapped.ts';
 
 /** What stands where a value is missing. */

@@ -1,4 +1,4 @@
-import ts from 'typescript';
+import ts from './typescript.ts';
 
 /** Whether `node` gives a variable or a property another value, by `=`, `+=`, `??=` and the like. Misses `++` and `--`. */
 export function isAssignment(node: ts.Node): node is ts.BinaryExpression {

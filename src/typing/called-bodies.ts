@@ -1,8 +1,7 @@
-import ts from 'typescript';
-
 import { aliasedSymbolOf, calleeNameOf, calleeOf, type Invocation } from './callee-symbol.ts';
 import { implementationsOf } from './implementations.ts';
 import { perProgram } from './per-program.ts';
+import ts from './typescript.ts';
 import { unwrapped } from './unwrapped.ts';
 
 export interface CalledBody {

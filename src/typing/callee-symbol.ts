@@ -1,6 +1,5 @@
-import ts from 'typescript';
-
 import { isConst } from './constant.ts';
+import ts from './typescript.ts';
 import { unwrapped } from './unwrapped.ts';
 
 export type Invocation = ts.CallExpression | ts.NewExpression | ts.TaggedTemplateExpression;

@@ -1,7 +1,5 @@
-import ts from 'typescript';
-
 import { isErrorType } from './error-value.ts';
-
+import ts from './typescript.ts';
 /** Where a constructor takes the error that caused its own. */
 export interface CauseParameter {
   readonly index: number;

@@ -1,4 +1,4 @@
-import ts from 'typescript';
+import ts from './typescript.ts';
 
 /** The function, or else the file, in whose body `node` runs; of a function it is the one around it. */
 export function enclosingFunctionOf(node: ts.Node): ts.FunctionLikeDeclaration | ts.SourceFile {

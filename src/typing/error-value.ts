@@ -1,12 +1,11 @@
 import { isErrorLike } from '@typescript-eslint/type-utils';
-import ts from 'typescript';
-
 import { aliasedSymbolOf } from './callee-symbol.ts';
 import { localReferencesOf, writeOf } from './local-references.ts';
 import { referencedSymbolOf } from './referenced-symbol.ts';
 import { rejectedValuesOf } from './rejected-values.ts';
 import { isRejectionHandler } from './rejection-handler.ts';
 import { leaves } from './situation.ts';
+import ts from './typescript.ts';
 import { unwrapped } from './unwrapped.ts';
 
 /**

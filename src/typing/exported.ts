@@ -1,4 +1,4 @@
-import ts from 'typescript';
+import ts from './typescript.ts';
 
 export type Exportable = ts.ClassDeclaration | ts.FunctionDeclaration | ts.VariableDeclaration;
 

@@ -1,4 +1,4 @@
-import ts from 'typescript';
+import ts from './typescript.ts';
 
 /**
  * The module that `specifier` names from the file it stands in, also where it is no import but a path in an argument.

@@ -1,8 +1,7 @@
-import ts from 'typescript';
-
 import { EQUALITIES, nullishOf } from './absence.ts';
 import { type IsSubject, situationOf, worthOf } from './situation.ts';
 import { isSameReference } from './same-reference.ts';
+import ts from './typescript.ts';
 import { unwrapped } from './unwrapped.ts';
 
 /** What the functions that ask it of a number answer for NaN. */

@@ -1,4 +1,4 @@
-import ts from 'typescript';
+import ts from './typescript.ts';
 
 /** Whether reading `expression` once more does nothing else: a name, or a member of one. */
 export function isPlainReference(expression: ts.Node): boolean {

@@ -1,4 +1,4 @@
-import ts from 'typescript';
+import ts from './typescript.ts';
 
 /** The variable, parameter, property or import that `identifier` stands for; for `{ x }` in an object literal or an export clause the variable. */
 export function referencedSymbolOf(identifier: ts.Identifier, checker: ts.TypeChecker): ts.Symbol | undefined {

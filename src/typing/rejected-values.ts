@@ -1,9 +1,8 @@
-import ts from 'typescript';
-
 import { calledBodiesOf } from './called-bodies.ts';
 import { isAsyncFunction } from './enclosing-function.ts';
 import { localReferencesOf } from './local-references.ts';
 import { returnedBy } from './returned.ts';
+import ts from './typescript.ts';
 import { unwrapped } from './unwrapped.ts';
 
 /**

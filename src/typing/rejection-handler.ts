@@ -1,5 +1,4 @@
-import ts from 'typescript';
-
+import ts from './typescript.ts';
 import { unwrapped } from './unwrapped.ts';
 
 /** Whether `handler` is what a promise calls when it rejects: the argument of `.catch`, or the second one of `.then`. */

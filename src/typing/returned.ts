@@ -1,4 +1,4 @@
-import ts from 'typescript';
+import ts from './typescript.ts';
 
 /** What a function with this body returns, in the order of the text; an arrow's expression is its only answer. */
 export function returnedBy(body: ts.ConciseBody): readonly ts.Expression[] {

@@ -1,6 +1,5 @@
-import ts from 'typescript';
-
 import { referencedSymbolOf } from './referenced-symbol.ts';
+import ts from './typescript.ts';
 import { unwrapped } from './unwrapped.ts';
 
 /** Whether both expressions name the same variable, or the same member of one. Misses aliases. */

@@ -1,6 +1,5 @@
-import ts from 'typescript';
-
 import { isSameReference } from './same-reference.ts';
+import ts from './typescript.ts';
 import { unwrapped } from './unwrapped.ts';
 
 /**

@@ -1,4 +1,4 @@
-import ts from 'typescript';
+import ts from './typescript.ts';
 
 /** Whether `node` is `a && b`, `a || b` or `a ?? b`, of which the right side may not run. The assignments made of them are none. */
 export function isShortCircuit(node: ts.Node): node is ts.BinaryExpression {

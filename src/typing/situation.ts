@@ -1,5 +1,4 @@
-import ts from 'typescript';
-
+import ts from './typescript.ts';
 import { unwrapped } from './unwrapped.ts';
 
 export type IsSubject = (expression: ts.Expression) => boolean;

@@ -1,4 +1,4 @@
-import ts from 'typescript';
+import ts from './typescript.ts';
 
 /** Whether every value of `expression` is a string, by its type. */
 export function isText(expression: ts.Expression, program: ts.Program): boolean {

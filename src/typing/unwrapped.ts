@@ -1,4 +1,4 @@
-import ts from 'typescript';
+import ts from './typescript.ts';
 
 /** `expression` without the parentheses, casts, `satisfies` and `!` around it, which change nothing at run time. */
 export function unwrapped(expression: ts.Expression): ts.Expression {

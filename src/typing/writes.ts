@@ -1,7 +1,6 @@
-import ts from 'typescript';
-
 import { isAssignment } from './assignment.ts';
 import { perProgram } from './per-program.ts';
+import ts from './typescript.ts';
 import { unwrapped } from './unwrapped.ts';
 
 /** The values that `variable` is given where it is declared and by `=` and the like, in the order of the text. */

@@ -1,10 +1,9 @@
-import ts from 'typescript';
-
 import { isAssignment } from './assignment.ts';
 import { calledBodiesOf } from './called-bodies.ts';
 import { perProgram } from './per-program.ts';
 import { identifiersOf } from './references.ts';
 import { referencedSymbolOf } from './referenced-symbol.ts';
+import ts from './typescript.ts';
 import { wrapped } from './wrapped.ts';
 
 export type Holder = ts.BindingElement | ts.ParameterDeclaration | ts.VariableDeclaration;

@@ -1,5 +1,3 @@
-import ts from 'typescript';
-
 import { classifyCall } from '../../calls/classify-call.ts';
 import { allCallsTo } from '../../typing/all-calls.ts';
 import { calleeOf } from '../../typing/callee-symbol.ts';
@@ -8,6 +6,7 @@ import { implementationsOf } from '../../typing/implementations.ts';
 import { localReferencesOf, writeOf } from '../../typing/local-references.ts';
 import { memberWritesTo } from '../../typing/member-writes.ts';
 import { rootSymbolOf } from '../../typing/referenced-symbol.ts';
+import ts from '../../typing/typescript.ts';
 
 /** A value, and the properties to read from it to arrive at what is looked for, outermost first. */
 export interface Sought {

@@ -1,9 +1,8 @@
-import ts from 'typescript';
-
 import { type CacheCall, classifyCall, namesWithRole } from '../../calls/classify-call.ts';
 import { isQueued } from '../../calls/is-queued.ts';
 import { calleeNameOf, calleeOf } from '../../typing/callee-symbol.ts';
 import { isConst } from '../../typing/constant.ts';
+import ts from '../../typing/typescript.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 import type { CacheRead } from './carrier.ts';
 

@@ -1,7 +1,6 @@
-import ts from 'typescript';
-
 import type { CacheCall } from '../../calls/classify-call.ts';
 import type { CalledBody } from '../../typing/called-bodies.ts';
+import ts from '../../typing/typescript.ts';
 import type { Step } from './miss-state.ts';
 
 export interface CacheRead {

@@ -1,9 +1,8 @@
-import ts from 'typescript';
-
 import { type CalledBody, calledBodiesOf } from '../../typing/called-bodies.ts';
 import { calleeNameOf } from '../../typing/callee-symbol.ts';
 import { isConst } from '../../typing/constant.ts';
 import { perProgram } from '../../typing/per-program.ts';
+import ts from '../../typing/typescript.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 import { writesOf } from '../../typing/writes.ts';
 import { readIn } from './cache-read.ts';

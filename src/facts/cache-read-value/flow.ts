@@ -1,8 +1,7 @@
-import ts from 'typescript';
-
 import { type Absent, isKnownPresent, nullishOf, runsWhenAbsent } from '../../typing/absence.ts';
 import { isAsyncFunction } from '../../typing/enclosing-function.ts';
 import { perProgram } from '../../typing/per-program.ts';
+import ts from '../../typing/typescript.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 import { after, type Carrier } from './carrier.ts';
 import { carrierOf } from './expression-carrier.ts';

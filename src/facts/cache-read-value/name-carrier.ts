@@ -1,7 +1,6 @@
-import ts from 'typescript';
-
 import { isConst } from '../../typing/constant.ts';
 import { referencedSymbolOf } from '../../typing/referenced-symbol.ts';
+import ts from '../../typing/typescript.ts';
 import { writesOf } from '../../typing/writes.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 import { readIn } from './cache-read.ts';

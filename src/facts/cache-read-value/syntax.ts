@@ -1,4 +1,4 @@
-import ts from 'typescript';
+import ts from '../../typing/typescript.ts';
 
 /** Whether `node` is a function that is written in place. */
 export function isCallback(node: ts.Node): node is ts.ArrowFunction | ts.FunctionExpression {

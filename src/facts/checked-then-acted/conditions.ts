@@ -1,8 +1,7 @@
-import ts from 'typescript';
-
 import { leaves } from '../../typing/situation.ts';
 import { isFunctionWithBody } from '../../typing/enclosing-function.ts';
 import { isSameReference } from '../../typing/same-reference.ts';
+import ts from '../../typing/typescript.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 
 /** The conditions of its function that decide whether `act` runs, and what they have to be for it. Misses those of loops and `&&`. */

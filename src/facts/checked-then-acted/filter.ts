@@ -1,6 +1,5 @@
-import ts from 'typescript';
-
 import { isSameReference } from '../../typing/same-reference.ts';
+import ts from '../../typing/typescript.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 
 /** A column that a filter asks for, and the value it is to have. */

@@ -1,6 +1,5 @@
-import ts from 'typescript';
-
 import { isConst } from '../../typing/constant.ts';
+import ts from '../../typing/typescript.ts';
 import { ANY_MEMBER, type Holder, writtenMembersOf } from '../../typing/written-members.ts';
 import { isWithin, referencedSymbolOf } from '../../typing/referenced-symbol.ts';
 import { callsTo } from '../../typing/references.ts';

@@ -1,8 +1,7 @@
-import ts from 'typescript';
-
 import type { LoggerCall } from '../../calls/classify-call.ts';
 import type { Invocation } from '../../typing/callee-symbol.ts';
 import { valueOfProperty } from '../../typing/property-value.ts';
+import ts from '../../typing/typescript.ts';
 import { ANY_KEY, followed } from '../followed-value.ts';
 import type { LoggerFormat } from '../logger-format.ts';
 import { readWinstonFormat, readWinstonTransports } from './winston-format.ts';

@@ -1,8 +1,7 @@
-import ts from 'typescript';
-
 import { calleeSymbolOf } from '../../typing/callee-symbol.ts';
 import { isDeclaredBy } from '../../typing/named-type.ts';
 import { valueOfProperty } from '../../typing/property-value.ts';
+import ts from '../../typing/typescript.ts';
 import { followed } from '../followed-value.ts';
 import { literalsOf, type Reading } from './options.ts';
 

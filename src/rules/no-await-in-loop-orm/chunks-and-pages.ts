@@ -1,7 +1,6 @@
-import ts from 'typescript';
-
 import { argumentsOf, carriedThrough, mentionIn, mentions, operandsOf, withDerived } from '../../facts/data-flow.ts';
 import { referencedSymbolOf } from '../../typing/referenced-symbol.ts';
+import ts from '../../typing/typescript.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 import type { Repeated } from './finding.ts';
 

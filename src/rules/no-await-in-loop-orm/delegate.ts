@@ -1,7 +1,6 @@
-import ts from 'typescript';
-
 import { dataModelOf } from '../../facts/data-model.ts';
 import { rootSymbolOf } from '../../typing/referenced-symbol.ts';
+import ts from '../../typing/typescript.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 
 /** `prisma.user` of `prisma.user.findMany(…)`. */

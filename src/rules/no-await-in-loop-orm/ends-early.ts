@@ -1,8 +1,7 @@
-import ts from 'typescript';
-
 import { mentions, withDerived } from '../../facts/data-flow.ts';
 import type { Invocation } from '../../typing/callee-symbol.ts';
 import { isWithin } from '../../typing/referenced-symbol.ts';
+import ts from '../../typing/typescript.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 import type { Repeated } from './finding.ts';
 

@@ -1,5 +1,3 @@
-import ts from 'typescript';
-
 import { argumentsOf, carriedThrough, mentions, operandsOf, receiverOf, withDerived } from '../../facts/data-flow.ts';
 import { isFixedList, isFixedNumber } from '../../facts/fixed-list.ts';
 import { isMemoized } from '../../facts/memoized.ts';
@@ -8,6 +6,7 @@ import { tablesNamedIn } from '../../calls/classify-built.ts';
 import { isAssignment } from '../../typing/assignment.ts';
 import type { Invocation } from '../../typing/callee-symbol.ts';
 import { isWithin, rootSymbolOf } from '../../typing/referenced-symbol.ts';
+import ts from '../../typing/typescript.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 import { pages, takesChunk } from './chunks-and-pages.ts';
 import { leavesOnSuccess, runsOnce } from './ends-early.ts';

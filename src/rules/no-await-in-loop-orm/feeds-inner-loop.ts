@@ -1,9 +1,8 @@
-import ts from 'typescript';
-
 import { classifyCall } from '../../calls/classify-call.ts';
 import { mentionIn } from '../../facts/data-flow.ts';
 import { repetitionOf } from '../../facts/iteration.ts';
 import { isWithin, referencedSymbolOf } from '../../typing/referenced-symbol.ts';
+import ts from '../../typing/typescript.ts';
 
 /** Whether a loop inside `body` goes through the rows of `call` with a query of its own: that one's mend may mend both. */
 export function feedsInnerLoop(call: ts.Node, body: ts.Node, program: ts.Program): boolean {

@@ -1,7 +1,6 @@
 import { constantNamed } from '../../typing/constant.ts';
-import ts from 'typescript';
-
 import { isWithin } from '../../typing/referenced-symbol.ts';
+import ts from '../../typing/typescript.ts';
 import { withoutParentheses } from '../../typing/unwrapped.ts';
 import { isChanged, isLocalTo, isSeenEarlier, usesOf } from './local-constant.ts';
 

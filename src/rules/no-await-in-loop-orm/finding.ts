@@ -1,5 +1,3 @@
-import ts from 'typescript';
-
 import { isLeftUnsent } from '../../calls/classify-built.ts';
 import { type ClassifiedCall, classifyCall } from '../../calls/classify-call.ts';
 import { builtQueryOf } from '../../facts/built-query.ts';
@@ -12,6 +10,7 @@ import { isMemoized } from '../../facts/memoized.ts';
 import { bodyAround, reachedQuery } from '../../facts/reached-query.ts';
 import type { Invocation } from '../../typing/callee-symbol.ts';
 import { isWithin } from '../../typing/referenced-symbol.ts';
+import ts from '../../typing/typescript.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 import { hasEffect, isExempt } from './exemptions.ts';
 import { isPaced } from './paced.ts';

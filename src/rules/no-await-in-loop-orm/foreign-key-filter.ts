@@ -1,8 +1,7 @@
-import ts from 'typescript';
-
 import type { Relation } from '../../facts/data-model.ts';
 import { nameOfProperty, propertyOf } from '../../fixes/text-edits.ts';
 import { referencedSymbolOf } from '../../typing/referenced-symbol.ts';
+import ts from '../../typing/typescript.ts';
 import { withoutParentheses } from '../../typing/unwrapped.ts';
 
 /** A query whose `where` is the whole foreign key of a relation, compared with a row, and nothing else. */

@@ -1,9 +1,8 @@
-import ts from 'typescript';
-
 import type { Relation } from '../../facts/data-model.ts';
 import { mentionIn } from '../../facts/data-flow.ts';
 import { nameOfProperty } from '../../fixes/text-edits.ts';
 import { referencedSymbolOf } from '../../typing/referenced-symbol.ts';
+import ts from '../../typing/typescript.ts';
 import { withoutParentheses } from '../../typing/unwrapped.ts';
 import { statementOf } from './statement-of.ts';
 

@@ -1,6 +1,5 @@
-import ts from 'typescript';
-
 import { addition, nameOfProperty, propertyOf, type TextEdit } from '../../fixes/text-edits.ts';
+import ts from '../../typing/typescript.ts';
 import { withoutParentheses } from '../../typing/unwrapped.ts';
 
 /** Adds `entry` to what `query` includes. None where it selects its columns, includes `name` already, or has arguments that are not written out. */

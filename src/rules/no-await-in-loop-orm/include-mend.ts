@@ -1,6 +1,4 @@
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
-import ts from 'typescript';
-
 import { dataModelOf, type Relation } from '../../facts/data-model.ts';
 import { isExtendedIn } from '../../facts/extended-client.ts';
 import { isPatchedIn } from '../../facts/patched-client.ts';
@@ -8,6 +6,7 @@ import { isPlainClient } from '../../facts/plain-client.ts';
 import { fixOf, propertyOf } from '../../fixes/text-edits.ts';
 import type { Mend } from '../../fixes/mend.ts';
 import { calleeNameOf } from '../../typing/callee-symbol.ts';
+import ts from '../../typing/typescript.ts';
 import { withoutParentheses } from '../../typing/unwrapped.ts';
 import { delegateOf, isCallOn, isSameClient } from './delegate.ts';
 import type { Finding } from './finding.ts';

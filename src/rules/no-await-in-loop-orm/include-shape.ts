@@ -1,8 +1,7 @@
-import ts from 'typescript';
-
 import type { Invocation } from '../../typing/callee-symbol.ts';
 import { isConst } from '../../typing/constant.ts';
 import { referencedSymbolOf } from '../../typing/referenced-symbol.ts';
+import ts from '../../typing/typescript.ts';
 import { unwrapped, withoutParentheses } from '../../typing/unwrapped.ts';
 import type { Finding } from './finding.ts';
 

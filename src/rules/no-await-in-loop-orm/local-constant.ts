@@ -1,7 +1,6 @@
-import ts from 'typescript';
-
 import { writeOf } from '../../typing/local-references.ts';
 import { referencedSymbolOf } from '../../typing/referenced-symbol.ts';
+import ts from '../../typing/typescript.ts';
 import { statementOf } from './statement-of.ts';
 
 /** Whether `declaration` is all that a statement of the block of `loop` declares, and no other file sees it. */

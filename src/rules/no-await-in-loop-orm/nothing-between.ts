@@ -1,8 +1,7 @@
-import ts from 'typescript';
-
 import { isAssignment } from '../../typing/assignment.ts';
 import { isInvocation } from '../../typing/callee-symbol.ts';
 import { isWithin } from '../../typing/referenced-symbol.ts';
+import ts from '../../typing/typescript.ts';
 import { statementOf } from './statement-of.ts';
 
 /** Whether no code runs between `declaration` and `loop` but the declarations in `apart`. */

@@ -1,8 +1,7 @@
-import ts from 'typescript';
-
 import type { Iteration } from '../../facts/iteration.ts';
 import { reachedPause } from '../../facts/reached-pause.ts';
 import { reachedQuery } from '../../facts/reached-query.ts';
+import ts from '../../typing/typescript.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 
 /** Whether the passes are paced: by a timer, or by a stream or queue that hands out one item when it has one. */

@@ -1,9 +1,8 @@
 import { constantNamed } from '../../typing/constant.ts';
-import ts from 'typescript';
-
 import { classifyCall } from '../../calls/classify-call.ts';
 import type { Iteration } from '../../facts/iteration.ts';
 import { isWithin } from '../../typing/referenced-symbol.ts';
+import ts from '../../typing/typescript.ts';
 import { unwrapped, withoutParentheses } from '../../typing/unwrapped.ts';
 import { filledList, listsAreTyped } from './filled-list.ts';
 import type { Enriching } from './include-shape.ts';

@@ -1,11 +1,10 @@
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
-import ts from 'typescript';
-
 import { quoted } from '../../ast/quote-style.ts';
 import type { Mend } from '../../fixes/mend.ts';
 import { strandsName } from '../../fixes/stranded-names.ts';
 import { dropsComment, fixOf, type TextEdit } from '../../fixes/text-edits.ts';
 import { canAwait } from '../../typing/can-await.ts';
+import ts from '../../typing/typescript.ts';
 import { feedsInnerLoop } from './feeds-inner-loop.ts';
 import type { Finding } from './finding.ts';
 import { unwrappedParent } from './include-shape.ts';

@@ -1,6 +1,5 @@
-import ts from 'typescript';
-
 import { mentions, withDerived } from '../../facts/data-flow.ts';
+import ts from '../../typing/typescript.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 import type { Repeated } from './finding.ts';
 import { sendsWrite } from './sends-write.ts';

@@ -1,8 +1,7 @@
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
-import ts from 'typescript';
-
 import { strandsName } from '../../fixes/stranded-names.ts';
 import { dropsComment, removal, type TextEdit } from '../../fixes/text-edits.ts';
+import ts from '../../typing/typescript.ts';
 import { type Enriching, unwrappedParent } from './include-shape.ts';
 import type { Parent } from './parent-query.ts';
 import { statementOf } from './statement-of.ts';

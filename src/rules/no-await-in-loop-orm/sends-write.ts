@@ -1,9 +1,8 @@
-import ts from 'typescript';
-
 import { classifyCall } from '../../calls/classify-call.ts';
 import { stepsInto } from '../../facts/define-fact.ts';
 import { reachedQuery } from '../../facts/reached-query.ts';
 import { isInvocation } from '../../typing/callee-symbol.ts';
+import ts from '../../typing/typescript.ts';
 
 /** Whether running `node` sends a query that writes. */
 export function sendsWrite(node: ts.Node, program: ts.Program): boolean {

@@ -1,4 +1,4 @@
-import ts from 'typescript';
+import ts from '../../typing/typescript.ts';
 
 /** The statement of a block or file that `node` belongs to; undefined where a function body begins before that. */
 export function statementOf(node: ts.Node): ts.Statement | undefined {

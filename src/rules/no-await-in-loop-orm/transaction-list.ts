@@ -1,9 +1,8 @@
-import ts from 'typescript';
-
 import { classifyCall } from '../../calls/classify-call.ts';
 import { mentions } from '../../facts/data-flow.ts';
 import type { Invocation } from '../../typing/callee-symbol.ts';
 import { rootSymbolOf } from '../../typing/referenced-symbol.ts';
+import ts from '../../typing/typescript.ts';
 
 const FILLING = new Set(['push', 'unshift']);
 

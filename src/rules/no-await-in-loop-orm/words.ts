@@ -1,7 +1,6 @@
-import ts from 'typescript';
-
 import type { Iteration } from '../../facts/iteration.ts';
 import { queryNameOf } from '../../facts/query-name.ts';
+import ts from '../../typing/typescript.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 import type { Finding } from './finding.ts';
 

@@ -1,12 +1,11 @@
 import { AST_NODE_TYPES, type ParserServicesWithTypeInformation, type TSESTree } from '@typescript-eslint/utils';
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
-import ts from 'typescript';
-
 import { classifyCall } from '../../calls/classify-call.ts';
 import type { CheckThenSet } from '../../facts/check-then-set.ts';
 import type { Mend } from '../../fixes/mend.ts';
 import { dropsComment, fixOf, removal, type TextEdit } from '../../fixes/text-edits.ts';
 import { localReferencesOf } from '../../typing/local-references.ts';
+import ts from '../../typing/typescript.ts';
 
 /** One `SET … NX` in the place of the check, where the write is the statement right after the `if` that leaves. */
 export function mendsOf(

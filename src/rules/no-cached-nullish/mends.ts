@@ -1,11 +1,10 @@
 import { AST_NODE_TYPES, type ParserServicesWithTypeInformation, type TSESTree } from '@typescript-eslint/utils';
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
-import ts from 'typescript';
-
 import { indentOf } from '../../ast/indent.ts';
 import type { NullishWrite } from '../../facts/cached-value.ts';
 import type { Mend } from '../../fixes/mend.ts';
 import { isPlainReference } from '../../typing/plain-reference.ts';
+import ts from '../../typing/typescript.ts';
 
 /** A test around the statement that is nothing but the write. */
 export function mendsOf(

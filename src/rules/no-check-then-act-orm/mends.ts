@@ -1,10 +1,9 @@
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
-import ts from 'typescript';
-
 import { type CheckedThenActed, objectAt } from '../../facts/checked-then-acted.ts';
 import type { Mend } from '../../fixes/mend.ts';
 import { addition, dropsComment } from '../../fixes/text-edits.ts';
 import { localReferencesOf } from '../../typing/local-references.ts';
+import ts from '../../typing/typescript.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 
 export type MendIds = 'guardInFilter' | 'upsertRow';

@@ -1,6 +1,5 @@
-import ts from 'typescript';
-
 import { type ExportedClient, libraryGivenBy } from '../../facts/exported-clients.ts';
+import ts from '../../typing/typescript.ts';
 
 /**
  * The first of `clients` that a test loses when `factory` makes the module: one that the factory writes over, or any where it

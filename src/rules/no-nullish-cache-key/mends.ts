@@ -1,7 +1,5 @@
 import { AST_NODE_TYPES, type ParserServicesWithTypeInformation, type TSESTree } from '@typescript-eslint/utils';
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
-import ts from 'typescript';
-
 import { indentOf } from '../../ast/indent.ts';
 import { quoted } from '../../ast/quote-style.ts';
 import { statementEvaluating } from '../../ast/statement-evaluating.ts';
@@ -10,6 +8,7 @@ import type { EmptyPart } from '../../facts/empty-key-part.ts';
 import type { Mend } from '../../fixes/mend.ts';
 import { enclosingFunctionOf, isAsyncFunction } from '../../typing/enclosing-function.ts';
 import { isPlainReference } from '../../typing/plain-reference.ts';
+import ts from '../../typing/typescript.ts';
 
 type KeyMend = Mend<'awaitPart' | 'throwWithout'>;
 

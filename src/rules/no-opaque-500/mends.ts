@@ -1,7 +1,5 @@
 import type { ParserServicesWithTypeInformation, TSESTree } from '@typescript-eslint/utils';
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
-import ts from 'typescript';
-
 import { variablesInScope } from '../../ast/scope-variables.ts';
 import { type Answer, passesOn } from '../../calls/classify-response.ts';
 import type { Failure } from '../../facts/failure-around.ts';
@@ -10,6 +8,7 @@ import { logLine } from '../../fixes/log-line.ts';
 import type { Mend } from '../../fixes/mend.ts';
 import { reachableLogger } from '../../fixes/reachable-logger.ts';
 import { dropsComment, fixOf } from '../../fixes/text-edits.ts';
+import ts from '../../typing/typescript.ts';
 
 export type MendIds = 'logError' | 'passOn';
 

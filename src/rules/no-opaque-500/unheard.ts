@@ -1,5 +1,3 @@
-import ts from 'typescript';
-
 import { classifyInputMember } from '../../calls/classify-input.ts';
 import { type Answer, isAnswering } from '../../calls/classify-response.ts';
 import { mentions } from '../../facts/data-flow.ts';
@@ -13,6 +11,7 @@ import { DEFAULT_LIBRARY } from '../../typing/declaring-package.ts';
 import { isDeclaredBy } from '../../typing/named-type.ts';
 import { isWithin } from '../../typing/referenced-symbol.ts';
 import { leaves } from '../../typing/situation.ts';
+import ts from '../../typing/typescript.ts';
 
 /** A failure whose error nobody hears of, and the line that is written without it where one is. */
 export interface Unheard {

@@ -1,7 +1,5 @@
 import { AST_NODE_TYPES, type ParserServicesWithTypeInformation, type TSESTree } from '@typescript-eslint/utils';
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
-import ts from 'typescript';
-
 import { statementEvaluating } from '../../ast/statement-evaluating.ts';
 import { freshName } from '../../ast/fresh-name.ts';
 import { indentOf } from '../../ast/indent.ts';
@@ -11,6 +9,7 @@ import type { Mend } from '../../fixes/mend.ts';
 import { dropsComment, fixOf, removal, type TextEdit } from '../../fixes/text-edits.ts';
 import { enclosingFunctionOf, isAsyncFunction } from '../../typing/enclosing-function.ts';
 import { localReferencesOf } from '../../typing/local-references.ts';
+import ts from '../../typing/typescript.ts';
 
 /** Executes the queue where the command joins it, and reads its slot; see the page for what that needs. */
 export function mendsOf(

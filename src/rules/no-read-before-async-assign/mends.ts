@@ -1,10 +1,9 @@
 import { AST_NODE_TYPES, type ParserServicesWithTypeInformation, type TSESTree } from '@typescript-eslint/utils';
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
-import ts from 'typescript';
-
 import type { PendingAssignment } from '../../facts/pending-assignment.ts';
 import type { Mend } from '../../fixes/mend.ts';
 import { isAsyncFunction } from '../../typing/enclosing-function.ts';
+import ts from '../../typing/typescript.ts';
 
 /** An `await` of what holds the work in front of the statement that reads, or on the statement that drops it. */
 export function mendsOf(

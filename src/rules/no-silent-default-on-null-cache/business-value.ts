@@ -1,5 +1,4 @@
-import ts from 'typescript';
-
+import ts from '../../typing/typescript.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 import { type ClosedUnion, closedUnionOf, literalTextOf } from './closed-union.ts';
 import { decidesSomething, destinationNameOf } from './destination.ts';

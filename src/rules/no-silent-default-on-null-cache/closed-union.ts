@@ -1,6 +1,5 @@
-import ts from 'typescript';
-
 import { returnedBy } from '../../typing/returned.ts';
+import ts from '../../typing/typescript.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 
 /** The text of a literal, of a constant that holds one, of a member of an enum. */

@@ -1,10 +1,9 @@
-import ts from 'typescript';
-
 import { type CacheReadValue, cacheReadBinding, cacheReadDefaulted, cacheReadPassed, cacheReadValue } from '../../facts/cache-read-value.ts';
 import { type Absent, nullishOf, worthWhenAbsent } from '../../typing/absence.ts';
 import { leaves } from '../../typing/situation.ts';
 import { DEFAULT_LIBRARY } from '../../typing/declaring-package.ts';
 import { isTypeNamed } from '../../typing/named-type.ts';
+import ts from '../../typing/typescript.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 import { mayBeReady, readyValueOf, valueSetBy } from './ready-value.ts';
 

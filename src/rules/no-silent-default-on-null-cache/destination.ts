@@ -1,4 +1,4 @@
-import ts from 'typescript';
+import ts from '../../typing/typescript.ts';
 
 /** The name that `expression` ends up under: of its variable, property or parameter, or of the function that returns it. */
 export function destinationNameOf(expression: ts.Node): string {

@@ -1,6 +1,5 @@
-import ts from 'typescript';
-
 import { isSameReference } from '../../typing/same-reference.ts';
+import ts from '../../typing/typescript.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 import type { DefaultedRead } from './defaulted-read.ts';
 import { isKeptInProcess } from './kept-in-process.ts';

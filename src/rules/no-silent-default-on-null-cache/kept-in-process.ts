@@ -1,10 +1,9 @@
-import ts from 'typescript';
-
 import { classifyCall } from '../../calls/classify-call.ts';
 import type { CacheReadValue } from '../../facts/cache-read-value.ts';
 import { enclosingFunctionOf } from '../../typing/enclosing-function.ts';
 import { isSameReference } from '../../typing/same-reference.ts';
 import { isSameValue } from '../../typing/same-value.ts';
+import ts from '../../typing/typescript.ts';
 
 /**
  * Whether the function asks a cache in the memory of the process for the key, or writes it, before it reads it: nothing comes

@@ -1,5 +1,4 @@
-import ts from 'typescript';
-
+import ts from '../../typing/typescript.ts';
 import { unwrapped, withoutParentheses } from '../../typing/unwrapped.ts';
 import { missedType } from './mend-text.ts';
 import type { MendContext } from './mends.ts';

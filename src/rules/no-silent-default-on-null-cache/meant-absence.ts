@@ -1,7 +1,6 @@
-import ts from 'typescript';
-
 import { keyTextsOf, useOfKey } from '../../facts/cache-key.ts';
 import { localReferencesOf } from '../../typing/local-references.ts';
+import ts from '../../typing/typescript.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 import { wrapped } from '../../typing/wrapped.ts';
 import {

@@ -1,7 +1,6 @@
-import ts from 'typescript';
-
 import { quoted } from '../../ast/quote-style.ts';
 import { keyTextsOf } from '../../facts/cache-key.ts';
+import ts from '../../typing/typescript.ts';
 import { isNamedFor } from './absence-vocabulary.ts';
 import { isPlainReference } from '../../typing/plain-reference.ts';
 import type { MendContext } from './mends.ts';

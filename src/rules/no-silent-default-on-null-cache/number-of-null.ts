@@ -1,7 +1,6 @@
-import ts from 'typescript';
-
 import { useOfKey } from '../../facts/cache-key.ts';
 import { type CacheReadValue, cacheReadValue } from '../../facts/cache-read-value.ts';
+import ts from '../../typing/typescript.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 import { wrapped } from '../../typing/wrapped.ts';
 import { isNamedFor } from './absence-vocabulary.ts';

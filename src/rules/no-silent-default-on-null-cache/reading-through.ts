@@ -1,8 +1,7 @@
 import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/utils';
-import ts from 'typescript';
-
 import { freshName } from '../../ast/fresh-name.ts';
 import { indentOf } from '../../ast/indent.ts';
+import ts from '../../typing/typescript.ts';
 import type { CacheMend, MendContext } from './mends.ts';
 
 /** A function that has yet to fetch the value, in place of the default: it throws until someone has written it. */

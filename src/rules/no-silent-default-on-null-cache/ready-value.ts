@@ -1,5 +1,4 @@
-import ts from 'typescript';
-
+import ts from '../../typing/typescript.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 
 /** The value that statements return, answer or assign without doing anything else first. */

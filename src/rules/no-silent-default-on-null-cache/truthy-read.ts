@@ -1,11 +1,10 @@
-import ts from 'typescript';
-
 import { namesWithRole } from '../../calls/classify-call.ts';
 import { useOfKey } from '../../facts/cache-key.ts';
 import { type CacheReadValue, cacheReadValue } from '../../facts/cache-read-value.ts';
 import { perProgram } from '../../typing/per-program.ts';
 import { perSourceFile } from '../../typing/per-source-file.ts';
 import { isSameReference } from '../../typing/same-reference.ts';
+import ts from '../../typing/typescript.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 import { isPresenceName } from './vocabulary.ts';
 

@@ -1,5 +1,5 @@
-import ts from 'typescript';
 import { PROMISE_METHODS } from '../../typing/promise-methods.ts';
+import ts from '../../typing/typescript.ts';
 
 /** A failure that is caught, and what is done about it. */
 export interface Caught {

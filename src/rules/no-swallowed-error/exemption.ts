@@ -1,9 +1,8 @@
 import { isExplainedOn } from '../../facts/stated-reason.ts';
-import ts from 'typescript';
-
 import { isHealthCheck } from '../../facts/health-check.ts';
 import { reachedIo, ioIn } from '../../facts/reached-io.ts';
 import { isInvocation } from '../../typing/callee-symbol.ts';
+import ts from '../../typing/typescript.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 import { type Caught, functionNameAround, rootOf, statementOf } from './caught.ts';
 import type { Outcome } from './outcome.ts';

@@ -1,9 +1,8 @@
-import ts from 'typescript';
-
 import { type FailingCall, ioIn } from '../../facts/reached-io.ts';
 import { calleeOf, calleeSymbolOf, type Invocation, isInvocation } from '../../typing/callee-symbol.ts';
 import { calledBodiesOf } from '../../typing/called-bodies.ts';
 import { DEFAULT_LIBRARY, declaringPackageOf, isPackageAmong } from '../../typing/declaring-package.ts';
+import ts from '../../typing/typescript.ts';
 import { type Caught, rootOf } from './caught.ts';
 
 /** `io` looks at handlers of work that reaches input or output, `everywhere` at all. */

@@ -1,7 +1,5 @@
 import type { ParserServicesWithTypeInformation, TSESTree } from '@typescript-eslint/utils';
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
-import ts from 'typescript';
-
 import { quoted } from '../../ast/quote-style.ts';
 import type { Handling } from '../../facts/handled-error.ts';
 import { editsOf, type FailureHandler as Handler, handlerOf, prepended, rangeOf } from '../../fixes/failure-handler.ts';
@@ -11,6 +9,7 @@ import { reachableLogger, type ReachableLogger } from '../../fixes/reachable-log
 import type { TextEdit } from '../../fixes/text-edits.ts';
 import { calledText } from '../../typing/callee-symbol.ts';
 import { takesCause } from '../../typing/takes-cause.ts';
+import ts from '../../typing/typescript.ts';
 import { type Caught, isDiscarded } from './caught.ts';
 import type { FailingOperation } from './failing-operation.ts';
 import type { Outcome } from './outcome.ts';

@@ -1,8 +1,7 @@
-import ts from 'typescript';
-
 import { blames, tellsFailure } from '../../facts/failure-state.ts';
 import type { Handling } from '../../facts/handled-error.ts';
 import { handlerBodyOf } from '../../typing/rejection-handler.ts';
+import ts from '../../typing/typescript.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 import { type Caught, isDiscarded } from './caught.ts';
 

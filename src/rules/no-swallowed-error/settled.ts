@@ -1,5 +1,4 @@
-import ts from 'typescript';
-
+import ts from '../../typing/typescript.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 
 /** Where the outcomes of `Promise.allSettled` go. */

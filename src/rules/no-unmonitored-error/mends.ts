@@ -1,7 +1,6 @@
-import ts from 'typescript';
-
 import type { Mend } from '../../fixes/mend.ts';
 import { baseOf } from '../../facts/monitored-errors.ts';
+import ts from '../../typing/typescript.ts';
 
 export type MendIds = 'extendBase' | 'setName';
 

@@ -1,6 +1,4 @@
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
-import ts from 'typescript';
-
 import type { Discard } from '../../facts/discarded.ts';
 import type { UnexecutedQueue } from '../../facts/unexecuted-queue.ts';
 import type { Mend } from '../../fixes/mend.ts';
@@ -8,6 +6,7 @@ import { dropsComment } from '../../fixes/text-edits.ts';
 import { canAwait } from '../../typing/can-await.ts';
 import { DEFAULT_LIBRARY } from '../../typing/declaring-package.ts';
 import { isTypeNamed } from '../../typing/named-type.ts';
+import ts from '../../typing/typescript.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 import { wrapped } from '../../typing/wrapped.ts';
 

@@ -1,11 +1,10 @@
-import ts from 'typescript';
-
 import { classifyAnswer, JSON_ANSWER_NAMES } from '../../calls/classify-response.ts';
 import { isStringify } from '../../facts/stringified-argument.ts';
 import { calledText } from '../../typing/callee-symbol.ts';
 import { constantNamed } from '../../typing/constant.ts';
 import { perProgram } from '../../typing/per-program.ts';
 import { perSourceFile } from '../../typing/per-source-file.ts';
+import ts from '../../typing/typescript.ts';
 import { unwrapped } from '../../typing/unwrapped.ts';
 
 /** A call that turns a value into JSON as it is. */

@@ -1,8 +1,7 @@
-import ts from 'typescript';
-
 import type { Mend } from '../../fixes/mend.ts';
 import { propertyOf } from '../../fixes/text-edits.ts';
 import { isErrorType } from '../../typing/error-value.ts';
+import ts from '../../typing/typescript.ts';
 import type { Encoding, Part } from './encoded.ts';
 
 export type MendIds = 'sendMessage' | 'spreadFields' | 'writeFields';

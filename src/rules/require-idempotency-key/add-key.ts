@@ -1,10 +1,10 @@
-import ts from 'typescript';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { queryNameOf } from '../../facts/query-name.ts';
 import type { Rerun } from '../../facts/rerun.ts';
 import type { SentPayment } from '../../facts/reached-payment.ts';
 import type { Mend } from '../../fixes/mend.ts';
+import ts from '../../typing/typescript.ts';
 
 /**
  * A key made of the message: the job's id or the event's. Only for a payment that the code sends once, itself, where the message

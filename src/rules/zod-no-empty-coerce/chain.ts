@@ -1,6 +1,5 @@
-import ts from 'typescript';
-
 import type { Coercion } from '../../calls/classify-coercion.ts';
+import ts from '../../typing/typescript.ts';
 import { refusesZero } from '../zod-require-coerce-for-http/checked-leaf.ts';
 
 /** A coercing leaf with the checks written on it. */

@@ -1,5 +1,3 @@
-import ts from 'typescript';
-
 import { type DeclaredLeaf, declaredLeavesOf } from '../../facts/declared-leaves.ts';
 import { followed } from '../../facts/followed-value.ts';
 import type { ParsedLeaf, ParseSite } from '../../facts/parsed-leaves.ts';
@@ -7,6 +5,7 @@ import { isProbe } from '../../facts/refusal.ts';
 import { bodyEncodingOf } from '../../facts/request-body.ts';
 import { type WireValue, wireValuesOf } from '../../facts/wire-value.ts';
 import type { PostmortemSettings } from '../../settings.ts';
+import ts from '../../typing/typescript.ts';
 
 /** How values arrive that a leaf refuses: as strings only, as JSON that has no such values, or as one or the other. */
 export type Refused = 'json' | 'mixed' | 'string';

@@ -1,7 +1,6 @@
-import ts from 'typescript';
-
 import { stepOfMethod } from '../../calls/classify-schema-call.ts';
 import type { SchemaLeaf } from '../../facts/schema.ts';
+import ts from '../../typing/typescript.ts';
 import type { SpelledLeaf } from './spelling.ts';
 
 /** A leaf with the checks written on it, and what is wrapped around both. */

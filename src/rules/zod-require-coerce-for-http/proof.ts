@@ -1,5 +1,3 @@
-import ts from 'typescript';
-
 import { evaluated } from '../../facts/followed-value.ts';
 import { type ParsedLeaf, type ParseSite, parseSitesIn } from '../../facts/parsed-leaves.ts';
 import { refusalIsAnError } from '../../facts/refusal.ts';
@@ -10,6 +8,7 @@ import type { PostmortemSettings } from '../../settings.ts';
 import { isTypeNamed } from '../../typing/named-type.ts';
 import { perProgram } from '../../typing/per-program.ts';
 import { perSourceFile } from '../../typing/per-source-file.ts';
+import ts from '../../typing/typescript.ts';
 import { refusedAs, wiresOf } from './arrival.ts';
 
 /**

@@ -1,7 +1,6 @@
-import ts from 'typescript';
-
 import { chainOf, type Link } from '../../../calls/classify-built.ts';
 import type { TextEdit } from '../../../fixes/text-edits.ts';
+import ts from '../../../typing/typescript.ts';
 import { isSteady, type Pass } from './pass.ts';
 
 /** A call of a chain that builds a query. */

@@ -1,5 +1,3 @@
-import ts from 'typescript';
-
 import { importedInstead } from '../../../fixes/named-imports.ts';
 import { nameOfProperty, propertyOf, type TextEdit } from '../../../fixes/text-edits.ts';
 import { calleeSymbolOf } from '../../../typing/callee-symbol.ts';
@@ -7,6 +5,7 @@ import { localReferencesOf } from '../../../typing/local-references.ts';
 import { isDeclaredBy } from '../../../typing/named-type.ts';
 import { referencedSymbolOf } from '../../../typing/referenced-symbol.ts';
 import { isSameReference } from '../../../typing/same-reference.ts';
+import ts from '../../../typing/typescript.ts';
 import { withoutParentheses } from '../../../typing/unwrapped.ts';
 import type { Repeated } from '../finding.ts';
 import { type CalledLink, linksOf, linkThatVaries, renamed, replacing, withoutLink } from './chain.ts';

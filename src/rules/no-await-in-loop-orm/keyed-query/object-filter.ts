@@ -1,8 +1,7 @@
-import ts from 'typescript';
-
 import { argumentsOf, receiverOf } from '../../../facts/data-flow.ts';
 import { importAdded } from '../../../fixes/named-imports.ts';
 import { nameOfProperty, propertyOf } from '../../../fixes/text-edits.ts';
+import ts from '../../../typing/typescript.ts';
 import { withoutParentheses } from '../../../typing/unwrapped.ts';
 import type { Repeated } from '../finding.ts';
 import { linksOf, renamed, replacing } from './chain.ts';

@@ -1,8 +1,7 @@
-import ts from 'typescript';
-
 import { mentionIn } from '../../../facts/data-flow.ts';
 import { isTypeNamed } from '../../../typing/named-type.ts';
 import { isWithin, referencedSymbolOf } from '../../../typing/referenced-symbol.ts';
+import ts from '../../../typing/typescript.ts';
 
 /** One pass of a loop: what differs from pass to pass is made from the element. */
 export interface Pass {

@@ -1,5 +1,4 @@
-import ts from 'typescript';
-
+import ts from '../../../typing/typescript.ts';
 import type { KeyedQuery } from './keyed-query.ts';
 import { isDocumentId, isPlainValue } from './pass.ts';
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { otherLines, type Service, startService } from './service.ts';
+import { jsonLines, otherLines, type Service, startService } from './service.ts';
 
 /** What was seen while the service ran. */
 export interface BackendWeek {
@@ -9,7 +9,17 @@ export interface BackendWeek {
   readonly signup: Parse;
   readonly search: Parse;
   readonly signupWithoutAge: Parse;
-  readonly failure: Failure;
+  readonly newsletter: Parse;
+  readonly newsletterWithoutNumber: Parse;
+  readonly quote: { readonly status: number; readonly body: string };
+  /** Of a query that fails, what `console.log` leaves. */
+  readonly consoleLog: Trace;
+  /** Of a query that fails, what a handler leaves that answers 500 and nothing else. */
+  readonly opaque: Trace;
+  /** Of a request that fails, what the line of the logger holds under `error` or `err`, and which request it names. */
+  readonly logged: { readonly error: string; readonly request: string };
+  /** Of an Error that is sent, the keys that the client reads. */
+  readonly sent: readonly string[];
 }
 
 export interface Answer {
@@ -26,12 +36,11 @@ export interface Parse {
   readonly body: unknown;
 }
 
-/** What the streams held after a request that failed. */
-export interface Failure {
+/** What the streams hold of an Error. */
+export interface Trace {
   readonly status: number;
-  /** The streams that hold the name of the error. */
-  readonly streams: readonly ('stderr' | 'stdout')[];
-  /** What they hold of it. */
+  readonly stream: 'stderr' | 'stdout' | undefined;
+  /** The parts of it. */
   readonly held: readonly string[];
   /** Lines on stdout that are no JSON. */
   readonly unreadable: number;
@@ -68,20 +77,27 @@ const SIGNUP = {
 
 const SEARCH = { name: 'User', page: '2', minAge: '30', signedUpAfter: '2026-03-01', active: 'true' };
 
-/** How the parts of the Error look that Prisma throws where a table is missing. */
-const ERROR = { name: 'PrismaClientKnownRequestError', message: 'no such table: main.User', stack: /^\s+at \S/mu };
+const NEWSLETTER = { weekly: 'false', mailsAMonth: '4' };
+
+/** The message and the stack of the Error that Prisma throws where a table is missing, as text and within JSON. */
+const MESSAGE = /no such table: main\.(?:Order|User)/u;
+const STACK = /(?:^|\\n)\s+at \S/mu;
 
 /** Runs the service in `directory` on the database at `databaseUrl`, and once more on one without tables, where a query fails. */
 export async function replayBackendWeek(directory: string, databaseUrl: string, emptyDatabaseUrl: string): Promise<BackendWeek> {
+  const failures = await failuresOf(directory, emptyDatabaseUrl);
   const service = await startService(directory, { DATABASE_URL: databaseUrl });
   try {
     return {
+      ...failures,
       dashboard: await answerOf(service, '/dashboard'),
       recent: await answerOf(service, '/dashboard/recent'),
       search: await parseOf(await fetch(`${service.url}/users?${new URLSearchParams(SEARCH).toString()}`)),
-      signup: await parseOf(await post(service, SIGNUP)),
-      signupWithoutAge: await parseOf(await post(service, { ...SIGNUP, email: 'alan@example.com', age: '' })),
-      failure: await failureOf(directory, emptyDatabaseUrl),
+      signup: await parseOf(await post(service, '/signup', SIGNUP)),
+      signupWithoutAge: await parseOf(await post(service, '/signup', { ...SIGNUP, email: 'alan@example.com', age: '' })),
+      newsletter: await parseOf(await post(service, '/newsletter', NEWSLETTER)),
+      newsletterWithoutNumber: await parseOf(await post(service, '/newsletter', { ...NEWSLETTER, mailsAMonth: '' })),
+      quote: await textOf(await fetch(`${service.url}/quote?seats=four`)),
     };
   } finally {
     await service.stop();
@@ -104,8 +120,8 @@ async function queriesOf(service: Service): Promise<number> {
   return ((await response.json()) as { queries: number }).queries;
 }
 
-function post(service: Service, form: Readonly<Record<string, string>>): Promise<Response> {
-  return fetch(`${service.url}/signup`, { method: 'POST', body: new URLSearchParams(form) });
+function post(service: Service, route: string, form: Readonly<Record<string, string>>): Promise<Response> {
+  return fetch(service.url + route, { method: 'POST', body: new URLSearchParams(form) });
 }
 
 async function parseOf(response: Response): Promise<Parse> {
@@ -114,23 +130,59 @@ async function parseOf(response: Response): Promise<Parse> {
   return { status: response.status, refused: [...new Set(paths)], body };
 }
 
-async function failureOf(directory: string, emptyDatabaseUrl: string): Promise<Failure> {
-  const service = await startService(directory, { DATABASE_URL: emptyDatabaseUrl });
-  let status: number;
+async function textOf(response: Response): Promise<{ status: number; body: string }> {
+  return { status: response.status, body: await response.text() };
+}
+
+async function failuresOf(directory: string, emptyDatabaseUrl: string): Promise<Pick<BackendWeek, 'consoleLog' | 'logged' | 'opaque' | 'sent'>> {
+  // Nothing listens there.
+  const service = await startService(directory, { DATABASE_URL: emptyDatabaseUrl, RATES_URL: 'http://127.0.0.1:1/rates' });
   try {
-    ({ status } = await fetch(`${service.url}/dashboard`));
-    await sleep(50);
+    const consoleLog = traceOf(await written(service, '/dashboard'));
+    const opaque = traceOf(await written(service, '/dashboard/recent'));
+    const logged = lineOf((await written(service, '/rates')).stdout);
+    const { body } = await written(service, '/users');
+    const { error } = JSON.parse(body) as { error: object };
+    return { consoleLog, opaque, logged, sent: Object.keys(error) };
   } finally {
     await service.stop();
   }
-  const streams = (['stderr', 'stdout'] as const).filter((stream) => service[stream]().includes(ERROR.name));
-  const text = streams.map((stream) => service[stream]()).join('');
+}
+
+interface Written {
+  readonly status: number;
+  readonly body: string;
+  readonly stderr: string;
+  readonly stdout: string;
+}
+
+/** What a request is answered, and what is written meanwhile. */
+async function written(service: Service, route: string): Promise<Written> {
+  const stderr = service.stderr().length;
+  const stdout = service.stdout().length;
+  const answer = await textOf(await fetch(service.url + route));
+  await sleep(50);
+  return { ...answer, stderr: service.stderr().slice(stderr), stdout: service.stdout().slice(stdout) };
+}
+
+function traceOf({ status, stderr, stdout }: Written): Trace {
+  const streams = { stderr, stdout };
+  const stream = (['stderr', 'stdout'] as const).find((name) => MESSAGE.test(streams[name]));
+  const text = stream === undefined ? '' : streams[stream];
   return {
     status,
-    streams,
-    held: Object.entries(ERROR)
-      .filter(([, part]) => text.search(part) >= 0)
-      .map(([part]) => part),
-    unreadable: otherLines(service.stdout()).length,
+    stream,
+    held: stream === undefined ? [] : ['message', ...(STACK.test(text) ? ['stack'] : [])],
+    unreadable: otherLines(stdout).length,
+  };
+}
+
+function lineOf(stdout: string): BackendWeek['logged'] {
+  const line = jsonLines(stdout).find(({ msg }) => msg === 'no exchange rates');
+  const error = line?.['error'] ?? line?.['err'] ?? {};
+  const request = line?.['req'] as { method: string; url: string } | undefined;
+  return {
+    error: Object.keys(error).join(', ') || '{}',
+    request: request === undefined ? 'unknown' : `${request.method} ${request.url}`,
   };
 }

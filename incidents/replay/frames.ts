@@ -25,11 +25,11 @@ function reportOf(message: Linter.LintMessage, code: string, gutter: number): st
   const { column, endColumn, endLine, line } = message;
   const end = endLine === undefined || endLine === line ? (endColumn ?? column + 1) : code.length + 1;
   const margin = paint('dim', ` ${' '.repeat(gutter)} |`);
-  const text = wrap(`${message.message}${mendOf(message)}`, WIDTH - gutter - 6);
-  return [
-    `${margin} ${' '.repeat(column - 1)}${paint('red', '^'.repeat(Math.max(1, end - column)))} ${paint('yellow', message.ruleId ?? '')}`,
-    ...text.map((row) => `${margin}   ${row}`),
-  ];
+  const text = wrap(`${message.message}${mendOf(message)}`, WIDTH - gutter - 6).map((row) => `${margin}   ${row}`);
+  const carets = `${margin} ${' '.repeat(column - 1)}${paint('red', '^'.repeat(Math.max(1, end - column)))}`;
+  const rule = message.ruleId ?? '';
+  const isRoom = gutter + 3 + Math.max(column, end) + 1 + rule.length <= WIDTH;
+  return isRoom ? [`${carets} ${paint('yellow', rule)}`, ...text] : [carets, `${margin}   ${paint('yellow', rule)}`, ...text];
 }
 
 function mendOf({ fix, suggestions }: Linter.LintMessage): string {

@@ -6,23 +6,32 @@ import { defineConfig } from 'eslint/config';
 
 import { ROOT } from './places.ts';
 
-type Plugin = ESLint.Plugin & { readonly configs: Readonly<Record<'recommended' | 'typed', Linter.Config>> };
+type Preset = 'recommended' | 'strict';
+type Plugin = ESLint.Plugin & { readonly configs: Readonly<Record<Preset | 'typed', Linter.Config>> };
 
-/** The rules that the services' failures are named by. */
-export const RULES = [
-  'no-await-in-loop-orm',
-  'no-console-error-object',
-  'no-silent-default-on-null-cache',
-  'zod-require-coerce-for-http',
-] as const;
-
-/** The steps of the payment's failure, each with the rule that underlines it. */
-export const FLOW = [
-  ['no-pipeline-read-before-exec', "await batch.get('payment:generation')"],
-  ['no-nullish-cache-key', '${generation}'],
-  ['no-read-before-async-assign', '${customerId}'],
-  ['no-silent-default-on-null-cache', "?? 'failed'"],
-] as const;
+/** The lines that each preset underlines, by a part of each, and the rule that names its failure. */
+export const UNDERLINED: Readonly<Record<Preset, readonly (readonly [rule: string, code: string])[]>> = {
+  recommended: [
+    ['no-read-before-async-assign', '${customerId}'],
+    ['no-pipeline-read-before-exec', "await batch.get('payment:generation')"],
+    ['no-nullish-cache-key', '${generation}'],
+    ['no-silent-default-on-null-cache', "?? 'failed'"],
+    ['zod-require-coerce-for-http', 'age: z.number()'],
+    ['zod-no-coerce-boolean', 'z.coerce.boolean()'],
+    ['no-await-in-loop-orm', 'prisma.order.findMany'],
+    ['no-console-error-object', "console.log('Error:', error)"],
+    ['no-opaque-500', 'res.status(500)'],
+    ['require-logger-error-key', 'log.error({ error }'],
+    ['no-unserialized-error', 'json({ error })'],
+  ],
+  strict: [
+    ['no-unchecked-pipeline-result', 'await batch.exec()'],
+    ['no-unmonitored-error', 'class PaymentProcessingError'],
+    ['zod-no-empty-coerce', 'z.coerce.number()'],
+    ['no-unchecked-number-parse', "Number(req.query['seats'])"],
+    ['require-request-logger', 'log.error('],
+  ],
+};
 
 /** The plugin as it was built. */
 export async function builtPlugin(): Promise<Plugin> {
@@ -35,24 +44,22 @@ export async function builtPlugin(): Promise<Plugin> {
 }
 
 /** The services under `directory`, linted as a project does that has only installed the plugin. */
-export function lint(plugin: Plugin, directory: string): Promise<ESLint.LintResult[]> {
-  return run(plugin, directory, []);
+export function lint(plugin: Plugin, directory: string, preset: Preset): Promise<ESLint.LintResult[]> {
+  return run(plugin, directory, preset, []);
 }
 
-const ON_MISS = 'no-silent-default-on-null-cache';
+/** What a team sets that has chosen what a cache miss means and what its bodies hold. */
+const chosen: Linter.Config[] = [
+  { files: ['payment/**/*.ts'], rules: { 'postmortem/no-silent-default-on-null-cache': ['error', { onMiss: 'throw' }] } },
+  { files: ['backend-week/**/*.ts'], settings: { postmortem: { http: { body: 'strings' } } } },
+];
 
-const onMissThrows: Linter.Config = {
-  files: ['payment/**/*.ts'],
-  rules: { [`postmortem/${ON_MISS}`]: ['error', { onMiss: 'throw' }] },
-};
+/** What a team sets that looks at what `--fix` did before it commits. */
+const likely: Linter.Config = { files: ['**/*.ts'], settings: { postmortem: { fix: 'likely' } } };
 
-/** The services under `directory`, linted and mended as a team does that has chosen what a cache miss means and what its bodies hold. */
-export async function mend(plugin: Plugin, directory: string): Promise<ESLint.LintResult[]> {
-  const chosen: Linter.Config[] = [
-    { files: ['backend-week/**/*.ts'], settings: { postmortem: { http: { body: 'strings' } } } },
-    ...(plugin.rules?.[ON_MISS] === undefined ? [] : [onMissThrows]),
-  ];
-  const results = await run(plugin, directory, chosen, true);
+/** The services under `directory`, linted and mended; under `strict` by the mends that are only likely right as well. */
+export async function mend(plugin: Plugin, directory: string, preset: Preset): Promise<ESLint.LintResult[]> {
+  const results = await run(plugin, directory, preset, preset === 'strict' ? [...chosen, likely] : chosen, true);
   await ESLint.outputFixes(results);
   return results;
 }
@@ -60,18 +67,19 @@ export async function mend(plugin: Plugin, directory: string): Promise<ESLint.Li
 async function run(
   plugin: Plugin,
   directory: string,
-  chosen: readonly Linter.Config[],
+  preset: Preset,
+  settings: readonly Linter.Config[],
   fix = false,
 ): Promise<ESLint.LintResult[]> {
-  const { typed, recommended } = plugin.configs;
+  const extended = [plugin.configs.typed, plugin.configs[preset]];
   const eslint = new ESLint({
     cwd: directory,
     fix,
     overrideConfigFile: true,
     overrideConfig: defineConfig(
       { ignores: ['**/generated/**'] },
-      { files: ['**/*.ts'], extends: [typed, recommended], languageOptions: { parserOptions: { tsconfigRootDir: directory } } },
-      ...chosen,
+      { files: ['**/*.ts'], extends: extended, languageOptions: { parserOptions: { tsconfigRootDir: directory } } },
+      ...settings,
     ),
   });
   const results = await eslint.lintFiles(['backend-week/src', 'payment/src']);
@@ -82,9 +90,14 @@ async function run(
   return results.sort((a, b) => a.filePath.localeCompare(b.filePath));
 }
 
-/** How many reports of a rule there are. */
-export function countOf(results: readonly ESLint.LintResult[], rule: string): number {
-  return results.flatMap(({ messages }) => messages).filter(({ ruleId }) => ruleId === `postmortem/${rule}`).length;
+/** How many reports there are of each rule, by its name. */
+export function countsOf(results: readonly ESLint.LintResult[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const { ruleId } of results.flatMap(({ messages }) => messages)) {
+    const rule = (ruleId ?? '').replace('postmortem/', '');
+    counts[rule] = (counts[rule] ?? 0) + 1;
+  }
+  return counts;
 }
 
 /** The lines that a rule reports, as they are written. */
@@ -94,4 +107,12 @@ export function linesOf(results: readonly ESLint.LintResult[], rule: string): st
       .filter(({ ruleId }) => ruleId === `postmortem/${rule}`)
       .map(({ line }) => source.split('\n')[line - 1]?.trim() ?? ''),
   );
+}
+
+/** The reports of the rules that `counts` does not know. */
+export function reportsBeyond(results: readonly ESLint.LintResult[], counts: Readonly<Record<string, number>>): ESLint.LintResult[] {
+  return results.map((result) => ({
+    ...result,
+    messages: result.messages.filter(({ ruleId }) => (counts[(ruleId ?? '').replace('postmortem/', '')] ?? 0) === 0),
+  }));
 }

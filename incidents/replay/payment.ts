@@ -12,15 +12,19 @@ export interface Payment {
   /** Charges that went through at the gateway. */
   readonly charges: number;
   readonly confirmations: number;
-  /** The key that the service asked Redis for, and where the status was; `undefined` where Redis does not tell. */
+  /** The key that the service asked Redis for last; `undefined` where Redis does not tell. */
   readonly keyRead: string | undefined;
+  /** What Redis holds under it. */
+  readonly valueRead: string | null;
   /** Where the settlement had put the status. */
   readonly keysHeld: readonly string[];
   /** What the log says at level error. */
   readonly error: string | undefined;
+  /** Whom the line names that tells of a charge that was refused. */
+  readonly alert: string | undefined;
 }
 
-/** Pays order 17 at the service in `directory`. Its keys are prefixed, and deleted afterwards. */
+/** Pays order 17, and order 18, which is refused, at the service in `directory`. Its keys are prefixed, and deleted afterwards. */
 export async function replayPayment(directory: string, databaseUrl: string, redisUrl: string): Promise<Payment> {
   const prefix = `postmortem-replay-${process.pid}:`;
   const client = new Redis(redisUrl);
@@ -31,13 +35,19 @@ export async function replayPayment(directory: string, databaseUrl: string, redi
     const { status } = (await response.json()) as { status?: string };
     const metrics = (await (await fetch(`${service.url}/metrics`)).json()) as { charges: number; confirmations: number };
     await sleep(50);
+    const keyRead = reads.stop().at(-1);
+    const error = errorIn(service.stdout())?.message;
+    await fetch(`${service.url}/payments/18`, { method: 'POST' });
+    await sleep(50);
     return {
       ...metrics,
       httpStatus: response.status,
       status,
-      keyRead: reads.stop().at(-1),
+      keyRead,
+      valueRead: keyRead === undefined ? null : await client.get(prefix + keyRead),
       keysHeld: await statusesOf(client, prefix),
-      error: errorOf(service.stdout()),
+      error,
+      alert: errorIn(service.stdout(), 'PaymentProcessingError')?.alert,
     };
   } finally {
     await service.stop();
@@ -84,7 +94,9 @@ async function keysOf(client: Redis, pattern: string): Promise<string[]> {
   return [...new Set(found)].sort();
 }
 
-function errorOf(stdout: string): string | undefined {
-  const line = jsonLines(stdout).find(({ level }) => level === 50);
-  return (line?.['err'] as { message?: string } | undefined)?.message;
+/** The first line at level error, of Errors of that class where one is named. */
+function errorIn(stdout: string, type?: string): { message?: string; alert?: string } | undefined {
+  const lines = jsonLines(stdout) as { level?: number; alert?: string; err?: { type?: string; message?: string } }[];
+  const line = lines.find(({ err, level }) => level === 50 && (type === undefined || err?.type === type));
+  return line && { ...line.err, ...(line.alert !== undefined && { alert: line.alert }) };
 }

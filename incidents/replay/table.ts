@@ -1,28 +1,22 @@
 import { paint, WIDTH, wrap } from './paint.ts';
+import type { Row } from './verdict.ts';
 
-export interface Row {
-  readonly what: string;
-  readonly before: string;
-  readonly after: string;
-}
-
-const NAME = 26;
-const CELL = Math.floor((WIDTH - NAME - 7) / 2);
+const NAME = 25;
+const GAP = 3;
 
 /** Rows under a heading, as wide as the output is. */
-export function tableOf(heading: string, rows: readonly Row[]): string {
+export function tableOf(heading: string, columns: readonly string[], rows: readonly Row[]): string {
+  const cell = Math.floor((WIDTH - NAME) / columns.length) - GAP;
+  const widths = [NAME, ...columns.map(() => cell)];
   return [
-    lineOf([heading, 'before', 'after'], (text) => paint('bold', text)),
-    paint('dim', [NAME, CELL, CELL].map((width) => '-'.repeat(width)).join('-+-')),
-    ...rows.map(({ what, before, after }) => lineOf([what, before, after])),
+    lineOf([heading, ...columns], widths, (text) => paint('bold', text)),
+    paint('dim', widths.map((width) => '-'.repeat(width)).join('-+-')),
+    ...rows.map(({ what, cells }) => lineOf([what, ...cells], widths)),
   ].join('\n');
 }
 
-function lineOf(cells: readonly [string, string, string], style = (text: string): string => text): string {
-  const columns = cells.map((cell, index) => ({
-    lines: wrap(cell, index === 0 ? NAME : CELL),
-    width: index === 0 ? NAME : CELL,
-  }));
+function lineOf(cells: readonly string[], widths: readonly number[], style = (text: string): string => text): string {
+  const columns = cells.map((cell, index) => ({ lines: wrap(cell, widths[index] ?? 0), width: widths[index] ?? 0 }));
   const height = Math.max(...columns.map(({ lines }) => lines.length));
   return Array.from({ length: height }, (_, index) =>
     columns

@@ -58,6 +58,10 @@ testRule('errors', 'no-unmonitored-error', rule, {
     },
   ],
   invalid: [
+    reported('a base that its own file exports', `${monitored.replace('class AppError', 'export class AppError')}class Late extends Error {}
+      ~~~~ unknownError
+export const late = () => { throw new Late('late'); };`, `${monitored.replace('class AppError', 'export class AppError')}class Late extends AppError {}
+export const late = () => { throw new Late('late'); };`),
     reported('a class that extends Error', `${monitored}class Late extends Error {}
       ~~~~ unknownError
 export const late = () => { throw new Late('late'); };`, `${monitored}class Late extends AppError {}

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 
-import { pino } from 'pino';
-
 import { openDatabase } from './database.ts';
+import { log } from './log.ts';
 
 const USERS = 500;
 const ORDERS_EACH = 3;
@@ -44,7 +43,7 @@ await prisma.orderItem.createMany({
   })),
 });
 const [users, orders, items] = await prisma.$transaction([prisma.user.count(), prisma.order.count(), prisma.orderItem.count()]);
-pino().info({ users, orders, items }, 'seeded');
+log.info({ users, orders, items }, 'seeded');
 await prisma.$disconnect();
 
 function numbers(count: number): number[] {

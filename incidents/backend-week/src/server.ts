@@ -1,14 +1,11 @@
 import type { AddressInfo } from 'node:net';
 
-import { pino } from 'pino';
-
 import { createApp } from './app.ts';
 import { openDatabase } from './database.ts';
+import { log } from './log.ts';
 
-const { DATABASE_URL = 'file:backend-week.db', PORT = '3000' } = process.env;
+const { DATABASE_URL = 'file:backend-week.db', PORT, RATES_URL = 'http://127.0.0.1:9/rates' } = process.env;
 
-const log = pino();
-
-const server = createApp(openDatabase(DATABASE_URL), log).listen(Number(PORT), '127.0.0.1', () => {
+const server = createApp(openDatabase(DATABASE_URL), RATES_URL).listen(Number(PORT) || 0, '127.0.0.1', () => {
   log.info({ port: (server.address() as AddressInfo).port }, 'listening');
 });

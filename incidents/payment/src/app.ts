@@ -43,7 +43,7 @@ export function createApp(db: PrismaClient, redis: Redis, log: Logger): Express 
 function errorResponse(log: Logger): ErrorRequestHandler {
   return (error: unknown, _req, res, _next) => {
     if (error instanceof ServiceError) {
-      log.error({ err: error, alert: error.code }, 'request failed');
+      log.error({ err: error, alert: 'payments' }, 'request failed');
     } else {
       log.error({ err: error }, 'request failed');
     }

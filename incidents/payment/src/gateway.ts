@@ -19,7 +19,7 @@ export class ChargeGateway {
 
   charge(orderId: number, amount: number): Promise<Charge> {
     if (amount <= 0) {
-      return Promise.reject(new PaymentProcessingError(orderId, `An order of ${amount} cents can not be charged`));
+      return Promise.reject(new PaymentProcessingError(`Order ${orderId}, of ${amount} cents, can not be charged`));
     }
     const charge: Charge = { id: `ch_${this.charges.length + 1}`, orderId, amount };
     this.charges.push(charge);

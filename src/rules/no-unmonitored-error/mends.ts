@@ -24,8 +24,10 @@ export function naming(declaration: ts.ClassDeclaration, name: string): Mend<Men
 export function extending(declaration: ts.ClassDeclaration, central: ReadonlySet<ts.Symbol>, program: ts.Program): Mend<MendIds>[] {
   const checker = program.getTypeChecker();
   const own = baseOf(declaration);
-  const inReach = new Set(checker.getSymbolsInScope(declaration, ts.SymbolFlags.Class | ts.SymbolFlags.Alias).map((symbol) => (symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol)));
-  const [base, ...others] = [...central].filter((symbol) => inReach.has(symbol) && isMadeAsError(symbol, declaration, checker));
+  const inReach = checker.getSymbolsInScope(declaration, ts.SymbolFlags.Class | ts.SymbolFlags.Alias).map((symbol) => (symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol));
+  // By their declarations: a class that its own file exports has one symbol inside and another outside.
+  const declared = new Set(inReach.flatMap(({ declarations }) => declarations ?? []));
+  const [base, ...others] = [...central].filter((symbol) => symbol.valueDeclaration !== undefined && declared.has(symbol.valueDeclaration) && isMadeAsError(symbol, declaration, checker));
   const isBefore = base?.valueDeclaration !== undefined && (base.valueDeclaration.getSourceFile() !== declaration.getSourceFile() || base.valueDeclaration.end <= declaration.pos);
   return base === undefined || others.length > 0 || own?.getText() !== 'Error' || !isBefore
     ? []

@@ -28,12 +28,16 @@ export function dashboardRoutes(prisma: PrismaClient): Router {
   });
 
   router.get('/dashboard/recent', async (_req, res) => {
-    const orders = await prisma.order.findMany({ orderBy: { id: 'desc' }, take: 50 });
-    const result = [];
-    for (const order of orders) {
-      result.push({ ...order, items: await prisma.orderItem.findMany({ where: { orderId: order.id } }) });
+    try {
+      const orders = await prisma.order.findMany({ orderBy: { id: 'desc' }, take: 50 });
+      const result = [];
+      for (const order of orders) {
+        result.push({ ...order, items: await prisma.orderItem.findMany({ where: { orderId: order.id } }) });
+      }
+      res.json(result);
+    } catch {
+      res.status(500).json({ error: 'Something went wrong' });
     }
-    res.json(result);
   });
 
   return router;

@@ -21,8 +21,12 @@ export function userRoutes(prisma: PrismaClient): Router {
       ...(signedUpAfter !== undefined && { signedUpAt: { gt: signedUpAfter } }),
       ...(active !== undefined && { active }),
     };
-    const users = await prisma.user.findMany({ where, orderBy: { id: 'asc' }, skip: (page - 1) * PAGE_SIZE, take: PAGE_SIZE });
-    res.json(users);
+    try {
+      res.json(await prisma.user.findMany({ where, orderBy: { id: 'asc' }, skip: (page - 1) * PAGE_SIZE, take: PAGE_SIZE }));
+    } catch (error) {
+      req.log.error({ err: error }, 'no users');
+      res.status(500).json({ error });
+    }
   });
 
   return router;

@@ -1,4 +1,5 @@
 import { classifyInputMember, type RequestInput } from '../calls/classify-input.ts';
+import type { RequestLibrary } from '../libraries/library.ts';
 import { packagesIn } from '../typing/held-packages.ts';
 import ts from '../typing/typescript.ts';
 import { isWrittenBy, writtenMembersOf } from '../typing/written-members.ts';
@@ -19,7 +20,7 @@ export function isConverted(input: RequestInput, access: ts.Node, program: ts.Pr
     return false;
   }
   const { queryParsers, written } = conversionsIn(program, program);
-  const { library } = input;
+  const library = frameworkOf(input);
   return (
     (library.convertedBy?.some((name) => packagesIn(program, program).has(name)) ?? false) ||
     (input.part === 'query' && library.queryParser !== undefined && queryParsers.has(library.queryParser.name)) ||
@@ -29,7 +30,11 @@ export function isConverted(input: RequestInput, access: ts.Node, program: ts.Pr
 }
 
 function isSameInput(one: RequestInput, other: RequestInput): boolean {
-  return one.library === other.library && one.part === other.part;
+  return frameworkOf(one) === frameworkOf(other) && one.part === other.part;
+}
+
+function frameworkOf({ library }: RequestInput): RequestLibrary {
+  return library.on ?? library;
 }
 
 interface Written {

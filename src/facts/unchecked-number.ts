@@ -20,6 +20,14 @@ export function uncheckedUseOf(parse: ts.Expression, program: ts.Program): Unche
   return first === undefined || !('name' in first) || outcomes.some(({ how }) => how === 'guarded') ? undefined : first;
 }
 
+/** Whether anything looks at the number `value`, in its function, before or after it is used. */
+export function isGuardedNumber(value: ts.Expression, program: ts.Program): boolean {
+  return (
+    (ts.isIdentifier(value) && isKnownNumber(value, program.getTypeChecker())) ||
+    outcomesOf(value, { isComputed: false, program, seen: new Set() }).some(({ how }) => how === 'guarded')
+  );
+}
+
 interface Flow {
   /** Something has been computed from it on the way. */
   readonly isComputed: boolean;

@@ -25,6 +25,7 @@ import { mikroOrm } from './mikro-orm.ts';
 import { jest, vitest } from './module-mocks.ts';
 import { mongoose } from './mongoose.ts';
 import { nestLogger } from './nest-logger.ts';
+import { nestjs } from './nestjs.ts';
 import { nestjsPino } from './nestjs-pino.ts';
 import { neverthrow } from './neverthrow.ts';
 import { fetchFunction, nodeFiles, nodeNetwork, nodeProcesses } from './node-io.ts';
@@ -103,7 +104,7 @@ export const libraries: readonly Library[] = [
   winston,
 ];
 
-export const requestLibraries: readonly RequestLibrary[] = [express, fastify, fetchApi, hono, nodeProcess];
+export const requestLibraries: readonly RequestLibrary[] = [express, fastify, fetchApi, hono, nestjs, nodeProcess];
 
 export const schemaLibraries: readonly SchemaLibrary[] = [zod3, zod4, zodMini];
 

@@ -295,6 +295,25 @@ export interface AnswerRole {
   readonly json?: 'always' | 'but for an Error';
 }
 
+/** Whether a pipe makes something else of the text that a parameter is: never, where it is handed something, or as an option of it says. */
+export type PipeConversion = 'never' | 'when handed anything' | { readonly option: string };
+
+/** Parameters of a handler that a framework fills in by a decorator, and what it puts through pipes before. */
+export interface DecoratedParameters {
+  /** By the name of the decorator; its first text names the value in the part that the parameter is. */
+  readonly decorators: Readonly<Record<string, RequestInputRole>>;
+  /** Classes of pipes of which it is known when they convert; one that is not listed may always. */
+  readonly pipes: Readonly<Record<string, PipeConversion>>;
+  /** The pipe that makes a whole number of a text, or refuses it. */
+  readonly numberPipe: string;
+  /** Parts that a pipe in front of all handlers leaves alone. */
+  readonly unpiped: readonly RequestPart[];
+  /** The decorator, the method and the key of a provider that put pipes in front of several parameters. */
+  readonly pipedBy: { readonly decorator: string; readonly method: string; readonly token: string };
+  /** What makes an app: a program without one does not show what stands in front of its handlers. */
+  readonly app: string;
+}
+
 /** What a framework reads out of its requests, and answers. Data only: see `calls/classify-input.ts` and `calls/classify-response.ts`. */
 export interface RequestLibrary {
   /** As a message writes it. */
@@ -312,6 +331,9 @@ export interface RequestLibrary {
   readonly convertedBy?: readonly string[];
   /** What an app is told by to parse queries with a function of its own. */
   readonly queryParser?: { readonly is: 'option' | 'setting'; readonly name: string };
+  readonly parameters?: DecoratedParameters;
+  /** The framework whose requests these are. */
+  readonly on?: RequestLibrary;
   /** The framework parses JSON bodies without being told. */
   readonly parsesJson?: true;
   /** Methods that answer, by the interface or class that declares them. */

@@ -9,13 +9,16 @@ interface Schema {
   optional(): Schema;
   parse(value: unknown): unknown;
   pipe(next: Schema): Schema;
+  refine(test: (value: unknown) => boolean): Schema;
   safeParse(value: unknown): { data?: unknown; success: boolean };
+  transform(make: (value: string) => unknown): Schema;
   trim(): Schema;
 }
 
 interface Zod {
   readonly coerce: Readonly<Record<'bigint' | 'boolean' | 'date' | 'number', () => Schema>>;
   string(): Schema;
+  number(): Schema;
   stringbool(): Schema;
 }
 
@@ -46,4 +49,11 @@ it.each(zods)('%s makes zero of what is empty, and 1970 of null', (_, { coerce }
 it('a guard before the coercion refuses what is empty', () => {
   const guarded = z.string().trim().min(1).pipe(z.coerce.number());
   expect(['42', '', ' '].map((text) => guarded.safeParse(text).data)).toEqual([42, undefined, undefined]);
+});
+
+it.each(zods)('%s calls the NaN of a transform valid, unless a refinement or a pipe refuses it', (_, schemas) => {
+  const made = schemas.string().transform(Number);
+  expect(made.safeParse('two')).toMatchObject({ data: Number.NaN, success: true });
+  expect(['two', '', '5'].map((text) => made.pipe(schemas.number()).safeParse(text).success)).toEqual([false, true, true]);
+  expect(['two', '5'].map((text) => made.refine((page) => (page as number) > 0).safeParse(text).success)).toEqual([false, true]);
 });

@@ -172,6 +172,191 @@ export function GET(request: Request): Response {
   },
 ]);
 
+const NEST = `import { Body, Controller, DefaultValuePipe, Get, Headers, Module, Param, ParseFloatPipe, ParseIntPipe, Query, UsePipes, ValidationPipe, type PipeTransform } from '@nestjs/common';
+import { APP_PIPE, NestFactory } from '@nestjs/core';
+import { ZodValidationPipe } from 'nestjs-zod';
+export const used = [Body, DefaultValuePipe, Get, Headers, Module, Param, ParseFloatPipe, ParseIntPipe, Query, UsePipes, ValidationPipe, APP_PIPE, ZodValidationPipe];
+declare const orders: { page(page: number | string, size?: number): Promise<string[]> };
+class ToNumber implements PipeTransform { transform(value: unknown): number { return Number(value); } }
+void ToNumber;
+`;
+
+function nest(name: string, method: string, front = '', decorators = '') {
+  return {
+    name,
+    code: `${NEST}@Controller()\n${decorators}\nclass Orders {\n  @Get()\n${method}\n}\nconst app = await NestFactory.create(Orders);\n${front}\nawait app.listen(3000);`,
+  };
+}
+
+const LIST = "  list(@Query('page') page: number): unknown { return orders.page(page); }";
+
+const REPORTED = `  list(@Query('page') page: number): unknown { return orders.page(page); }
+       ~~~~~~~~~~~~~~ textForNumber`;
+
+testReports('http', 'no-unchecked-number-parse: parameters of Nest', rule, [
+  nest('a global pipe that transforms', LIST, 'app.useGlobalPipes(new ValidationPipe({ transform: true }));'),
+  nest('a global pipe that is kept in a constant', LIST, 'const pipe = new ValidationPipe({ transform: true }); app.useGlobalPipes(pipe);'),
+  nest('a global pipe with options from elsewhere', LIST, 'declare const options: object; app.useGlobalPipes(new ValidationPipe({ ...options }));'),
+  nest('a global pipe of the project', LIST, 'app.useGlobalPipes(new ToNumber());'),
+  nest('a global pipe by its token', LIST, '@Module({ providers: [{ provide: APP_PIPE, useClass: ToNumber }] }) class All {} void All;'),
+  nest('a global pipe by its token, made by a function', LIST, '@Module({ providers: [{ provide: APP_PIPE, useFactory: () => new ToNumber() }] }) class All {} void All;'),
+  nest('a pipe on the controller', LIST, '', '@UsePipes(new ValidationPipe({ transform: true }))'),
+  nest('a pipe on the handler', `  @UsePipes(ToNumber)\n${LIST}`),
+  nest('a pipe on the parameter', "  list(@Query('page', ParseIntPipe) page: number): unknown { return orders.page(page); }"),
+  nest('an instance of one', "  list(@Query('page', new ParseFloatPipe()) page: number): unknown { return orders.page(page); }"),
+  nest('a default and a pipe', "  list(@Query('page', new DefaultValuePipe(1), ParseIntPipe) page: number): unknown { return orders.page(page); }"),
+  nest('a pipe of the project on the parameter', "  list(@Query('page', ToNumber) page: number): unknown { return orders.page(page); }"),
+  nest('a text that says so', "  list(@Query('page') page: string): unknown { return orders.page(page); }"),
+  nest('a text or a number', "  list(@Query('page') page: number | string): unknown { return orders.page(page); }"),
+  nest('what is converted', "  list(@Query('page') page: number): unknown { return orders.page(Number(page)); }"),
+  nest('what a plus converts', "  list(@Query('page') page: number): unknown { return orders.page(+page); }"),
+  nest('what is converted in one place of two', "  list(@Query('page') page: number): unknown { if (page) return orders.page(page); return parseInt(page as never, 10); }"),
+  nest('what a method converts', "  list(@Query('page') page: number): unknown { return this.load(page); }\n  load(n: number): unknown { return orders.page(Number(n)); }"),
+  nest('what a method converts in an object', "  list(@Query('page') page: number): unknown { return this.load({ page }); }\n  load({ page }: { page: number }): unknown { return orders.page(+page); }"),
+  nest('what is asked for its type', "  list(@Query('page') page: number): unknown { return typeof page === 'string' ? 1 : orders.page(page); }"),
+  nest('what is assigned again', "  list(@Query('page') page: number): unknown { page = Number(page); return orders.page(page); }"),
+  nest('what is only compared, multiplied and printed', "  list(@Query('page') page: number): unknown { if (page > 9) return 1; console.log(page); return `${page * 20} ${Math.max(page - 1, 0)} ${isNaN(page)}`; }"),
+  nest('a text that is joined to another', "  list(@Query('page') page: number): unknown { return 'page ' + page; }"),
+  nest('what nothing is done with', "  list(@Query('page') page: number): unknown { void page; return 1; }"),
+  nest('the whole query', "  list(@Query() query: { page: number }): unknown { return orders.page(query.page); }"),
+  {
+    name: 'a program that does not show how its app is made',
+    code: "import { Controller, Get, Query } from '@nestjs/common';\ndeclare function load(page: number): unknown;\n@Controller()\nexport class Orders {\n  @Get()\n  list(@Query('page') page: number): unknown { return load(page); }\n}",
+  },
+  {
+    name: 'a decorator of the project with the same name',
+    code: "import { Controller, Get } from '@nestjs/common';\nimport { NestFactory } from '@nestjs/core';\ndeclare function Query(name: string): ParameterDecorator;\ndeclare function load(page: number): unknown;\n@Controller()\nclass Orders {\n  @Get()\n  list(@Query('page') page: number): unknown { return load(page); }\n}\nawait NestFactory.create(Orders);",
+  },
+  {
+    name: 'a query that a middleware writes to',
+    code: "import { Controller, Get, Query } from '@nestjs/common';\nimport { NestFactory } from '@nestjs/core';\nimport type { NextFunction, Request, Response } from 'express';\ndeclare function load(page: number): unknown;\n@Controller()\nclass Orders {\n  @Get()\n  list(@Query('page') page: number): unknown { return load(page); }\n}\nconst app = await NestFactory.create(Orders);\napp.use((req: Request, _res: Response, next: NextFunction) => { (req.query as Record<string, unknown>)['page'] = Number(req.query['page']); next(); });",
+  },
+  nest('nothing in front', REPORTED),
+  nest('a global pipe that transforms nothing', REPORTED, 'app.useGlobalPipes(new ValidationPipe(), new ZodValidationPipe());'),
+  nest('a global pipe that is told not to', REPORTED, 'app.useGlobalPipes(new ValidationPipe({ transform: false, whitelist: true }));'),
+  nest('implicit conversion, which nothing asks for without transform', REPORTED, 'app.useGlobalPipes(new ValidationPipe({ transformOptions: { enableImplicitConversion: true } }));'),
+  nest('a token of a pipe that transforms nothing', REPORTED, '@Module({ providers: [{ provide: APP_PIPE, useClass: ZodValidationPipe }] }) class All {} void All;'),
+  nest('pipes on the controller that transform nothing', REPORTED, '', '@UsePipes(ValidationPipe)'),
+  nest(
+    'parameters of each kind',
+    `  list(
+    @Param('id') id: number,
+    ~~~~~~~~~~~~ textForNumber
+    @Query('page', new DefaultValuePipe(1)) page: number,
+    ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ textForNumber
+    @Query('size') size = 20,
+    ~~~~~~~~~~~~~~ textForNumber
+    @Query('from') from?: number,
+    ~~~~~~~~~~~~~~ textForNumber
+    @Query('to') to?: number | null,
+    ~~~~~~~~~~~~ textForNumber
+  ): unknown {
+    const next = page + 1;
+    const first = from ?? 0;
+    if (size === 20) return id.toFixed(2);
+    switch (to) { case 1: return next; default: return this.load(first); }
+  }
+  load(n: number): unknown { return orders.page({ n }.n, n); }`,
+  ),
+  nest(
+    'a header, which a pipe that transforms leaves alone',
+    `  list(@Headers('x-page') page: number): unknown { return orders.page(page); }
+       ~~~~~~~~~~~~~~~~~~ textForNumber`,
+    'app.useGlobalPipes(new ValidationPipe({ transform: true }));',
+  ),
+]);
+
+function schema(name: string, page: string, use = 'res.json({ page });') {
+  return {
+    name,
+    code: `import express from 'express';\nimport { z } from 'zod';\nexport const app = express();\nconst search = z.object({\n  page: ${page},\n});\napp.get('/', (req, res) => {\n  const { page } = search.parse(req.query);\n  ${use}\n  res.json({ page });\n});`,
+  };
+}
+
+testReports('http', 'no-unchecked-number-parse: schemas that make NaN', rule, [
+  schema('a pipe after it', 'z.string().transform(Number).pipe(z.number())'),
+  schema('a refinement after it', 'z.string().transform(Number).refine((page) => page > 0)'),
+  schema('a check after it', 'z.string().transform(Number).superRefine(() => {})'),
+  schema('another transformation after it', 'z.string().transform(Number).transform((page) => page || 1)'),
+  schema('a pattern before it', 'z.string().regex(/^\\d+$/).transform(Number)'),
+  schema('a refinement before it', "z.string().refine((page) => !isNaN(+page)).transform(Number)"),
+  schema('a list of texts before it', "z.enum(['1', '2']).transform(Number)"),
+  schema('another transformation before it', "z.string().transform((page) => page.trim()).transform(Number)"),
+  schema('a default for what is none', 'z.string().transform((page) => Number(page) || 1)'),
+  schema('a function of more than one line', 'z.string().transform((page) => { if (!page) throw new Error(); return Number(page); })'),
+  schema('a transformation that makes no number', 'z.string().transform((page) => page.length)'),
+  schema('within a pipe', 'z.preprocess(String, z.string().transform(Number))'),
+  schema('within an alternative', "z.union([z.string().transform(Number), z.literal('all')])"),
+  schema('a guard where it is parsed', 'z.string().transform(Number)', 'if (Number.isNaN(page)) throw new Error();'),
+  schema('a name that no pattern could hold', "z.string().transform(Number).pipe(z.number()), 'a(': z.string().transform((value) => value.length)"),
+  schema('a guard that is not that of the language', 'z.string().transform(Number)', 'if (!page) throw new Error();'),
+  {
+    name: 'a refinement of the whole',
+    code: "import express from 'express';\nimport { z } from 'zod';\nconst search = z.object({ page: z.string().transform(Number) }).refine(({ page }) => page > 0);\nexpress().get('/', (req, res) => { res.json(search.parse(req.query)); });",
+  },
+  {
+    name: 'a guard on a member of what is parsed',
+    code: "import express from 'express';\nimport { z } from 'zod';\nconst search = z.object({ page: z.string().transform(Number) });\nexpress().get('/', (req, res) => { const result = search.safeParse(req.query); if (!result.success || isNaN(result.data.page)) throw new Error(); res.json(result.data); });",
+  },
+  {
+    name: 'a text that does not come from the wire',
+    code: "import { z } from 'zod';\nexport const page = z.string().transform(Number).parse('1');",
+  },
+  {
+    name: 'a row of a file',
+    code: "import { z } from 'zod';\ndeclare const row: Record<string, string>;\nexport const page = z.object({ page: z.string().transform(Number) }).parse(row);",
+  },
+  {
+    name: 'a schema that nothing parses with',
+    code: "import { z } from 'zod';\nexport const search = z.object({ page: z.string().transform(Number) });",
+  },
+  {
+    name: 'a transform of the project',
+    code: "import express from 'express';\ndeclare const text: { string(): { transform(to: NumberConstructor): { parse(value: unknown): number } } };\nexpress().get('/', (req, res) => { res.json(text.string().transform(Number).parse(req.query)); });",
+  },
+  {
+    name: 'each way to write it',
+    code: `import express from 'express';
+import { z } from 'zod';
+const search = z.object({
+  page: z.string().transform(Number),
+        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~ nanIsValid
+  size: z.string().min(1).optional().transform((size) => size ? parseInt(size, 10) : 20),
+        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ nanIsValid
+  last: z.string().default('1').transform((last) => +last).optional(),
+        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ nanIsValid
+  rate: z.string().trim().transform((rate) => Number.parseFloat(rate ?? '1')),
+        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ nanIsValid
+});
+express().get('/', (req, res) => {
+  res.json(search.partial().parse(req.query));
+});`,
+  },
+  {
+    name: 'the environment, and a contract',
+    code: `import { zValidator } from '@hono/zod-validator';
+import { Hono } from 'hono';
+import { z } from 'zod';
+export const env = z.object({ PORT: z.string().transform(Number) }).parse(process.env);
+                                    ~~~~~~~~~~~~~~~~~~~~~~~~~~~~ nanIsValid
+const search = zValidator('query', z.object({ page: z.string().transform(Number) }));
+                                                    ~~~~~~~~~~~~~~~~~~~~~~~~~~~~ nanIsValid
+export const app = new Hono().get('/', search, (c) => c.json(c.req.valid('query')));`,
+  },
+]);
+
+testReports('http-zod-3', 'no-unchecked-number-parse: schemas that make NaN', rule, [
+  {
+    name: 'zod 3',
+    code: `import express from 'express';
+import { z } from 'zod';
+express().get('/', (req, res) => {
+  res.json(z.object({ page: z.string().transform(Number), size: z.string().transform(Number).pipe(z.number()) }).parse(req.query));
+                            ~~~~~~~~~~~~~~~~~~~~~~~~~~~~ nanIsValid
+});`,
+  },
+]);
+
 testReports('prisma-7', 'no-unchecked-number-parse', rule, [
   {
     name: 'a query',
@@ -192,6 +377,18 @@ export async function ordersOf(prisma: PrismaClient): Promise<unknown> {
 }`,
   },
 ]);
+
+const PARAMETERS = `import { Controller, DefaultValuePipe, Get, Headers, Query } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+declare function load(...numbers: (number | undefined)[]): unknown;
+@Controller()
+class Orders {
+  @Get() all(@Query('page') page: number): unknown { return load(page); }
+  @Get() some(@Query('size', new DefaultValuePipe(20)) size: number): unknown { return load(size); }
+  @Get() none(@Query('last') last?: number): unknown { return load(last); }
+  @Get() head(@Headers('x-page') page: number): unknown { return load(page); }
+}
+await NestFactory.create(Orders);`;
 
 testRule('http', 'no-unchecked-number-parse', rule, {
   valid: [],
@@ -218,6 +415,36 @@ export {};`,
             },
           ],
         },
+      ],
+      output: null,
+    },
+    {
+      name: 'the mend of a parameter',
+      code: PARAMETERS,
+      errors: [
+        ["@Query('page') page", "@Query('page', ParseIntPipe) page"],
+        ['new DefaultValuePipe(20)', 'new DefaultValuePipe(20), ParseIntPipe'],
+        ["@Query('last') last", "@Query('last', new ParseIntPipe({ optional: true })) last"],
+      ].map(([from = '', to = '']) => ({
+        messageId: 'textForNumber' as const,
+        suggestions: [{ messageId: 'parseInPipe' as const, output: PARAMETERS.replace(from, to).replace('Query }', 'Query, ParseIntPipe }') }],
+      })).concat({ messageId: 'textForNumber' as const, suggestions: null as never }),
+      output: null,
+    },
+    {
+      name: 'the mend of a schema',
+      code: "import { z } from 'zod';\nexport const { PORT } = z.object({ PORT: z.string().transform(Number), AT: z.string().optional().transform(Number) }).parse(process.env);",
+      errors: [
+        {
+          messageId: 'nanIsValid',
+          suggestions: [
+            {
+              messageId: 'pipeNumber',
+              output: "import { z } from 'zod';\nexport const { PORT } = z.object({ PORT: z.string().transform(Number).pipe(z.number()), AT: z.string().optional().transform(Number) }).parse(process.env);",
+            },
+          ],
+        },
+        { messageId: 'nanIsValid', suggestions: null },
       ],
       output: null,
     },

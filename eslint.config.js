@@ -10,6 +10,7 @@ export default defineConfig(
     '!incidents/replay/',
     'tests/fixtures/',
     'tests/editor/project/',
+    'tests/packed/monorepo/',
   ]),
   {
     files: ['**/*.ts'],

@@ -1,4 +1,5 @@
 import { classifyCall } from '../calls/classify-call.ts';
+import { isHole } from '../typing/binding-hole.ts';
 import { isFunctionWithBody } from '../typing/enclosing-function.ts';
 import { localReferencesOf } from '../typing/local-references.ts';
 import { perProgram } from '../typing/per-program.ts';
@@ -110,14 +111,14 @@ function followName(name: ts.BindingName, held: Held, following: Following): voi
     return;
   }
   if (held === 'slots') {
-    for (const { dotDotDotToken, name: inner } of name.elements.filter((element) => !ts.isOmittedExpression(element))) {
+    for (const { dotDotDotToken, name: inner } of name.elements.filter((element) => !isHole(element))) {
       followName(inner, dotDotDotToken === undefined ? 'slot' : 'slots', following);
     }
     return;
   }
   const [error, value] = name.elements;
-  following.isChecked ||= error !== undefined && !ts.isOmittedExpression(error) && isUsed(error, following.program);
-  if (value !== undefined && !ts.isOmittedExpression(value) && isUsed(value, following.program)) {
+  following.isChecked ||= error !== undefined && !isHole(error) && isUsed(error, following.program);
+  if (value !== undefined && !isHole(value) && isUsed(value, following.program)) {
     following.values.push(value);
   }
 }

@@ -1,5 +1,6 @@
 import { isQueueType } from '../calls/is-queued.ts';
 import { isAssignment } from '../typing/assignment.ts';
+import { isHole } from '../typing/binding-hole.ts';
 import { calleeSymbolOf } from '../typing/callee-symbol.ts';
 import { DEFAULT_LIBRARY } from '../typing/declaring-package.ts';
 import { enclosingFunctionOf } from '../typing/enclosing-function.ts';
@@ -159,7 +160,7 @@ function isKept({ parent }: ts.CallExpression, index?: number): boolean {
   }
   const name = ts.isVariableDeclaration(parent.parent) ? parent.parent.name : undefined;
   const element = name && ts.isArrayBindingPattern(name) && index !== undefined ? name.elements[index] : name;
-  return name === undefined || (element !== undefined && !ts.isOmittedExpression(element));
+  return name === undefined || (element !== undefined && !isHole(element));
 }
 
 function takenByCaller(value: ts.Expression, following: Following): ts.Node | undefined {

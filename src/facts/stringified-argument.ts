@@ -1,3 +1,4 @@
+import { isHole } from '../typing/binding-hole.ts';
 import type { Invocation } from '../typing/callee-symbol.ts';
 import { type CalledBody, calledBodiesOf } from '../typing/called-bodies.ts';
 import { DEFAULT_LIBRARY } from '../typing/declaring-package.ts';
@@ -58,7 +59,7 @@ function readBinding(name: ts.BindingName, body: ts.Node, reading: Reading, prog
     return;
   }
   for (const element of name.elements) {
-    if (ts.isOmittedExpression(element)) {
+    if (isHole(element)) {
       continue;
     }
     if (element.dotDotDotToken === undefined && ts.isObjectBindingPattern(name)) {

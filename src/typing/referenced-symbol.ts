@@ -1,3 +1,4 @@
+import { isHole } from './binding-hole.ts';
 import ts from './typescript.ts';
 
 /** The variable, parameter, property or import that `identifier` stands for; for `{ x }` in an object literal or an export clause the variable. */
@@ -26,7 +27,7 @@ export function declaredNamesOf(name: ts.BindingName | undefined): ts.Identifier
   }
   return ts.isIdentifier(name)
     ? [name]
-    : name.elements.flatMap((element) => (ts.isOmittedExpression(element) ? [] : declaredNamesOf(element.name)));
+    : name.elements.flatMap((element) => (isHole(element) ? [] : declaredNamesOf(element.name)));
 }
 
 /** Whether `inner` stands within `outer`, or is it. */

@@ -1,11 +1,10 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { isDeepStrictEqual, promisify } from 'node:util';
+import { isDeepStrictEqual } from 'node:util';
 
 import { brokenCharge, configs, mendedCharge, tsconfig } from './project.ts';
+import { lint as lintIn } from './reports.ts';
+import { Sandbox } from './sandbox.ts';
 
 /** What a team may have installed: the oldest ESLint and TypeScript the peers allow, and the newest. */
 const legs = [
@@ -21,43 +20,15 @@ interface Run {
   readonly reports: readonly string[];
 }
 
-interface ReportedFile {
-  readonly filePath: string;
-  readonly messages: readonly { readonly column: number; readonly line: number; readonly ruleId: string | null }[];
-}
-
-const stop = new AbortController();
-const execute = promisify(execFile);
-const temp = mkdtempSync(path.join(tmpdir(), 'postmortem-packed-'));
-process.on('exit', () => {
-  rmSync(temp, { force: true, maxRetries: 5, recursive: true });
-});
-for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => {
-    stop.abort();
-    process.exit(1);
-  });
-}
-
+const sandbox = new Sandbox();
 let failures = 0;
-const tarball = await packed();
+const tarball = await sandbox.pack();
 for (const leg of legs) {
   console.log(`\nESLint ${leg.eslint}, TypeScript ${leg.typescript}`);
-  await testLeg(path.join(temp, `eslint-${leg.eslint}-typescript-${leg.typescript}`), leg);
+  await testLeg(path.join(sandbox.folder, `eslint-${leg.eslint}-typescript-${leg.typescript}`), leg);
 }
 console.log(failures === 0 ? '\nThe packed plugin works.' : `\n${failures} failed.`);
 process.exitCode = failures === 0 ? 0 : 1;
-
-async function runFile(file: string, args: readonly string[], cwd: string): Promise<{ stderr: string; stdout: string }> {
-  return execute(file, args, { cwd, maxBuffer: 64 * 1024 * 1024, signal: stop.signal });
-}
-
-async function packed(): Promise<string> {
-  const root = path.join(import.meta.dirname, '../..');
-  const { stdout } = await runFile('npm', ['pack', '--json', '--pack-destination', temp], root);
-  const [{ filename }] = JSON.parse(stdout) as [{ filename: string }];
-  return path.join(temp, filename);
-}
 
 async function testLeg(project: string, leg: (typeof legs)[number]): Promise<void> {
   await install(project, leg);
@@ -91,7 +62,7 @@ async function install(project: string, versions: (typeof legs)[number]): Promis
   await writeFile(path.join(project, 'tsconfig.json'), JSON.stringify(tsconfig));
   const devDependencies = { ...versions, '@types/node': '^20.19.0', 'eslint-plugin-postmortem': `file:${tarball}` };
   await writeFile(path.join(project, 'package.json'), JSON.stringify({ devDependencies, private: true, type: 'module' }));
-  await runFile('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline'], project);
+  await sandbox.install(project);
 }
 
 async function configure(project: string, config: string): Promise<void> {
@@ -99,19 +70,8 @@ async function configure(project: string, config: string): Promise<void> {
 }
 
 async function lint(project: string, ...args: readonly string[]): Promise<Run> {
-  const eslint = path.join(project, 'node_modules/.bin/eslint');
-  const { exitCode, stderr, stdout } = await runFile(eslint, ['--format', 'json', ...args, 'src'], project).then(
-    (ended) => ({ exitCode: 0, ...ended }),
-    (error: unknown) => {
-      const { code, stderr, stdout } = error as { code: number; stderr: string; stdout: string };
-      return { exitCode: code, stderr, stdout };
-    },
-  );
-  const files = stdout.startsWith('[') ? (JSON.parse(stdout) as ReportedFile[]) : [];
-  const reports = files.flatMap(({ filePath, messages }) =>
-    messages.map(({ column, line, ruleId }) => `${path.relative(project, filePath)}:${line}:${column} ${ruleId ?? 'none'}`),
-  );
-  return { exitCode, output: stdout + stderr, reports };
+  const { reports, ...ended } = await lintIn(sandbox, [path.join(project, 'node_modules/.bin/eslint'), ...args, 'src'], project);
+  return { ...ended, reports: reports.map(({ column, file, line, rule }) => `${file}:${line}:${column} ${rule}`) };
 }
 
 function expectRun(what: string, { exitCode, output, reports }: Run, expected: Omit<Run, 'output'>): void {

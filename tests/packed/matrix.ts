@@ -1,0 +1,164 @@
+import { existsSync } from 'node:fs';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { lint } from './reports.ts';
+import { Sandbox } from './sandbox.ts';
+
+/** What a team may have installed. */
+interface Toolset {
+  readonly eslint: string;
+  readonly node: string;
+  readonly typescript: string;
+}
+
+/** A way of linting the monorepo. */
+interface Run {
+  readonly arguments?: readonly string[];
+  /** Folders that are linted each by itself, at the same time. */
+  readonly folders?: readonly string[];
+  readonly name: string;
+}
+
+const OLDEST_ESLINT_9 = '9.35.0';
+const NEWEST_ESLINT_9 = '9.39.5';
+const ESLINT_10 = '10.15.0';
+const OLDEST_NODE_20 = '20.19.0';
+const OLDEST_NODE_22 = '22.13.0';
+const NODE_24 = '24.21.0';
+
+const newest: Toolset = { eslint: ESLINT_10, node: NODE_24, typescript: '6.0.3' };
+/** Each ESLint on each Node, and each minor of TypeScript, the oldest with the oldest and with the newest ESLint. */
+const toolsets: readonly [Toolset, ...Toolset[]] = [
+  { eslint: OLDEST_ESLINT_9, node: OLDEST_NODE_20, typescript: '5.4.5' },
+  { eslint: OLDEST_ESLINT_9, node: OLDEST_NODE_22, typescript: '5.7.3' },
+  { eslint: OLDEST_ESLINT_9, node: NODE_24, typescript: '6.0.3' },
+  { eslint: NEWEST_ESLINT_9, node: OLDEST_NODE_20, typescript: '5.5.4' },
+  { eslint: NEWEST_ESLINT_9, node: OLDEST_NODE_22, typescript: '5.8.3' },
+  { eslint: NEWEST_ESLINT_9, node: NODE_24, typescript: '5.9.3' },
+  { eslint: ESLINT_10, node: OLDEST_NODE_20, typescript: '5.4.5' },
+  { eslint: ESLINT_10, node: OLDEST_NODE_22, typescript: '5.6.3' },
+  newest,
+];
+/** Stands beside the other TypeScript, for typescript-eslint to ask in its place. */
+const NATIVE = '7.1.0-beta';
+
+const whole: Run = { name: 'whole' };
+const concurrently: Run = { arguments: ['--concurrency', '2'], name: 'whole, with --concurrency 2' };
+const byPackage: Run = {
+  folders: ['apps/api', 'apps/worker', 'packages/cache', 'packages/contracts', 'packages/orders'],
+  name: 'package by package',
+};
+const natively: readonly string[] = ['--config', 'eslint.native.config.js'];
+
+const { values: options } = parseArgs({ options: { newest: { default: false, type: 'boolean' } } });
+const chosen = options.newest ? [newest] : toolsets;
+
+const began = performance.now();
+const sandbox = new Sandbox();
+const monorepo = path.join(sandbox.folder, 'monorepo');
+const tools = path.join(sandbox.folder, 'tools');
+const expected = (await readFile(path.join(import.meta.dirname, 'monorepo-reports.txt'), 'utf8')).trimEnd().split('\n');
+const failed: string[] = [];
+
+await step('the plugin packed, the monorepo copied', prepare);
+await step('Node installed', installNodes);
+for (const toolset of chosen) {
+  const { eslint, node, typescript } = toolset;
+  const name = `Node ${node}, ESLint ${eslint}, TypeScript ${typescript}`;
+  if (await step(`${name}: installed`, () => sandbox.install(monorepo, `eslint@${eslint}`, `typescript@${typescript}`))) {
+    // One end looks for its config from where it is started, the other from each file.
+    for (const run of toolset === toolsets[0] || toolset === newest ? [whole, byPackage, concurrently] : [whole]) {
+      await test(name, node, run);
+    }
+  }
+}
+await testNative();
+if (await step('the packages of the monorepo built', buildPackages)) {
+  await test('newest of all', newest.node, { name: 'whole, with what it references built' });
+}
+
+console.log(`\n${failed.length === 0 ? 'Equal in all' : `FAILED: ${failed.join('; ')}`}, after ${secondsSince(began)}.`);
+process.exitCode = failed.length === 0 ? 0 : 1;
+
+async function prepare(): Promise<void> {
+  await cp(path.join(import.meta.dirname, 'monorepo'), monorepo, { recursive: true });
+  const client = path.join(import.meta.dirname, '../../incidents/backend-week/src/generated');
+  await cp(client, path.join(monorepo, 'apps/worker/src/generated'), { recursive: true });
+  const file = path.join(monorepo, 'package.json');
+  const manifest = JSON.parse(await readFile(file, 'utf8')) as { devDependencies: Record<string, string> };
+  manifest.devDependencies['eslint-plugin-postmortem'] = `file:${await sandbox.pack()}`;
+  await writeFile(file, JSON.stringify(manifest));
+}
+
+/** From the packages that hold nothing but the binary, as no script has to run to install them. */
+async function installNodes(): Promise<void> {
+  await mkdir(tools);
+  await writeFile(path.join(tools, 'package.json'), '{ "private": true }');
+  const versions = [...new Set(chosen.map(({ node }) => node))];
+  await sandbox.install(tools, ...versions.map((version) => `node-${version}@npm:node-${process.platform}-${process.arch}@${version}`));
+}
+
+async function buildPackages(): Promise<void> {
+  await sandbox.run(process.execPath, [path.join(monorepo, 'node_modules/typescript/bin/tsc'), '--build'], monorepo);
+}
+
+async function testNative(): Promise<void> {
+  const wanted = `typescript@${NATIVE}`;
+  const { exitCode, stderr } = await sandbox.attempt('npm', ['view', wanted, 'version'], monorepo);
+  if (exitCode !== 0 && /\b(?:E404|ETARGET)\b/u.test(stderr)) {
+    skip(`the registry has no ${wanted}`);
+    return;
+  }
+  if (await step(`${wanted} installed as @typescript/native`, () => sandbox.install(monorepo, `@typescript/native@npm:${wanted}`))) {
+    const binary = `@typescript/typescript-${process.platform}-${process.arch}`;
+    if (!existsSync(path.join(monorepo, 'node_modules', binary))) {
+      skip(`the registry has no ${binary}@${NATIVE}`);
+      return;
+    }
+    await test(`newest of all, asking TypeScript ${NATIVE}`, newest.node, { arguments: natively, name: 'whole' });
+    await test(`newest of all, asking TypeScript ${NATIVE}`, newest.node, { ...concurrently, arguments: [...natively, '--concurrency', '2'] });
+  }
+}
+
+function skip(why: string): void {
+  console.log(`\n!!! SKIPPED: the native backend of typescript-eslint was not tested, as ${why}.\n`);
+}
+
+async function test(toolset: string, node: string, { arguments: args = [], folders = ['.'], name }: Run): Promise<void> {
+  const started = performance.now();
+  const eslint = path.join(monorepo, 'node_modules/eslint/bin/eslint.js');
+  const command = [path.join(tools, 'node_modules', `node-${node}`, 'bin/node'), eslint, ...args, '.'] as const;
+  const linted = await Promise.all(folders.map((folder) => lint(sandbox, command, path.join(monorepo, folder), monorepo)));
+  const reports = linted.flatMap((one) => one.reports.map(({ file, line, message, rule }) => `${file}:${line} ${rule}: ${message}`));
+  const difference = [
+    ...expected.filter((line) => !reports.includes(line)).map((line) => `missing     ${line}`),
+    ...reports.filter((line) => !expected.includes(line)).map((line) => `unexpected  ${line}`),
+    ...linted.filter(({ exitCode }) => exitCode !== 0 && exitCode !== 1).map(({ output }) => output),
+    ...(reports.length > expected.length ? [`${reports.length} reports instead of ${expected.length}`] : []),
+  ];
+  tell(difference.length === 0 ? 'equal' : 'NOT EQUAL', `${toolset}: ${name}`, started, difference);
+}
+
+async function step(name: string, work: () => Promise<void>): Promise<boolean> {
+  const started = performance.now();
+  const difference = await work().then(
+    () => undefined,
+    (error: unknown) => [String(error)],
+  );
+  tell(difference === undefined ? 'done' : 'FAILED', name, started, difference);
+  return difference === undefined;
+}
+
+function tell(outcome: string, name: string, started: number, difference: readonly string[] = []): void {
+  console.log(`${outcome.padEnd(9)} ${secondsSince(started).padStart(7)}  ${name}`);
+  if (difference.length > 0) {
+    failed.push(name);
+    console.log(difference.map((line) => `            ${line}`).join('\n'));
+  }
+}
+
+function secondsSince(start: number): string {
+  return `${((performance.now() - start) / 1_000).toFixed(1)} s`;
+}

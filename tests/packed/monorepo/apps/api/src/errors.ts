@@ -1,0 +1,5 @@
+export class AppError extends Error {
+  override name = 'AppError';
+}
+
+export class PaymentTimeout extends Error {}

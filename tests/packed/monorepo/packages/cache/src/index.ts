@@ -1,0 +1,2 @@
+export { OrderCache } from './order-cache.js';
+export { attemptsOf, nextInvoice, statusesOf } from './pipelines.js';

@@ -12,7 +12,7 @@ export interface ExportedClient {
 /** What a module exports that is a client of a database or a cache, then what is a class of one or makes one. */
 export const exportedClientsOf = perProgram((module: ts.Symbol, program): readonly ExportedClient[] => {
   const checker = program.getTypeChecker();
-  const values = checker.getExportsOfModule(module).flatMap((exported) => {
+  const values = inOrder(checker.getExportsOfModule(module), module).flatMap((exported) => {
     const target = aliasedSymbolOf(exported, checker);
     const isValue = (target.flags & ts.SymbolFlags.Value) !== 0 && !(exported.declarations ?? []).some(isTypeOnly);
     return isValue ? [{ name: exported.name, type: checker.getTypeOfSymbol(target) }] : [];
@@ -24,6 +24,16 @@ export const exportedClientsOf = perProgram((module: ts.Symbol, program): readon
     }),
   );
 });
+
+/** As the text of the module has them, which is not how the native backend does; by name behind them what stands in other files. */
+function inOrder(exports: readonly ts.Symbol[], { declarations: [file] = [] }: ts.Symbol): ts.Symbol[] {
+  const placeOf = ({ declarations: [declaration] = [] }: ts.Symbol): number =>
+    declaration?.getSourceFile() === file?.getSourceFile() ? (declaration?.pos ?? Infinity) : Infinity;
+  return exports.toSorted((a, b) => {
+    const [first, second] = [placeOf(a), placeOf(b)];
+    return first === second ? (a.name < b.name ? -1 : 1) : first - second;
+  });
+}
 
 function isTypeOnly(declaration: ts.Declaration): boolean {
   return ts.isExportSpecifier(declaration) && (declaration.isTypeOnly || declaration.parent.parent.isTypeOnly);

@@ -39,17 +39,23 @@ export type ParsedLeaves = ReadonlyMap<ts.SourceFile, ReadonlyMap<ts.CallExpress
 export const parsedLeavesIn = perProgram<ts.Program, ParsedLeaves>((program) => {
   const leaves = new Map<ts.SourceFile, Map<ts.CallExpression, ParsedLeaf[]>>();
   for (const site of parseSitesIn(program, program)) {
-    for (const { entered, schema } of schemasOf({ entered: site.entered, expression: site.schema, path: site.member }, program)) {
-      for (const found of leavesOf(schema)) {
-        const { call } = found.leaf;
-        const file = call.getSourceFile();
-        const inFile = leaves.get(file) ?? new Map<ts.CallExpression, ParsedLeaf[]>();
-        leaves.set(file, inFile.set(call, [...(inFile.get(call) ?? []), { ...found, entered, site }]));
-      }
+    for (const use of leavesParsedAt(site, program)) {
+      const { call } = use.leaf;
+      const file = call.getSourceFile();
+      const inFile = leaves.get(file) ?? new Map<ts.CallExpression, ParsedLeaf[]>();
+      leaves.set(file, inFile.set(call, [...(inFile.get(call) ?? []), use]));
     }
   }
   return leaves;
 });
+
+/** Every schema leaf that refuses strings and that what is parsed at `site` is held against. */
+export const leavesParsedAt = perProgram(
+  (site: ParseSite, program): readonly ParsedLeaf[] =>
+    schemasOf({ entered: site.entered, expression: site.schema, path: site.member }, program).flatMap(({ entered, schema }) =>
+      leavesOf(schema).map((found) => ({ ...found, entered, site })),
+    ),
+);
 
 const NOT_ENTERED: Entered = new Map();
 const NOT_MEMBER: readonly string[] = [];

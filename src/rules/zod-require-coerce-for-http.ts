@@ -6,7 +6,7 @@ import { parsedLeavesIn, parseSitesOf } from '../facts/parsed-leaves.ts';
 import { ship } from '../fixes/mend.ts';
 import { settingsOf } from '../settings.ts';
 import ts from '../typing/typescript.ts';
-import { type Arrival, arrivalsOf, declaredArrivalsOf } from './zod-require-coerce-for-http/arrival.ts';
+import { type Arrival, arrivalsOf, declaredArrivalsOf, importedArrivalsOf } from './zod-require-coerce-for-http/arrival.ts';
 import { type MendIds, mendsOf } from './zod-require-coerce-for-http/mends.ts';
 import { isOnlyForStrings } from './zod-require-coerce-for-http/proof.ts';
 
@@ -45,7 +45,7 @@ export default createRule<Options, MessageIds>({
       coerceLoosely: 'Coerce it, whatever it is: an empty string too becomes a value.',
       coerceSafely: 'Coerce it, refusing an empty string as before.',
       declaredLeaf:
-        '`{{leaf}}` arrives from {{source}} as a string, and `{{schema}}`, declared outside of this program, refuses every string for it: {{outcome}}.',
+        '`{{leaf}}` arrives from {{source}} as a string, and `{{schema}}`, declared outside of this project, refuses every string for it: {{outcome}}.',
       jsonLeaf:
         '`{{leaf}}` arrives from {{source}} ({{site}}) as JSON, which has no {{kind}}, and `{{schema}}` accepts nothing else: {{outcome}}.',
       mixedLeaf:
@@ -77,9 +77,9 @@ export default createRule<Options, MessageIds>({
           }
         }
         for (const site of parseSitesOf(file, program)) {
-          for (const { leaf, wire } of declaredArrivalsOf(site, settings, program)) {
+          for (const { path: place, wire } of [...importedArrivalsOf(site, settings, program), ...declaredArrivalsOf(site, settings, program)]) {
             const data = {
-              leaf: leaf.path.join('.') || wire.source,
+              leaf: place.length > 0 ? nameOf(place, site.data) : wire.source,
               outcome: outcomeOf(false, wire.part),
               schema: site.schema.getText(),
               source: sourceOf(site, wire),

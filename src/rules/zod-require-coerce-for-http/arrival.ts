@@ -1,10 +1,11 @@
-import { type DeclaredLeaf, declaredLeavesOf } from '../../facts/declared-leaves.ts';
+import { declaredLeavesOf } from '../../facts/declared-leaves.ts';
 import { followed } from '../../facts/followed-value.ts';
-import type { ParsedLeaf, ParseSite } from '../../facts/parsed-leaves.ts';
+import { leavesParsedAt, type ParsedLeaf, type ParseSite } from '../../facts/parsed-leaves.ts';
 import { isProbe } from '../../facts/refusal.ts';
 import { bodyEncodingOf } from '../../facts/request-body.ts';
 import { type WireValue, wireValuesOf } from '../../facts/wire-value.ts';
 import type { PostmortemSettings } from '../../settings.ts';
+import { isOfOtherProject } from '../../typing/other-project.ts';
 import ts from '../../typing/typescript.ts';
 
 /** How values arrive that a leaf refuses: as strings only, as JSON that has no such values, or as one or the other. */
@@ -13,6 +14,12 @@ export type Refused = 'json' | 'mixed' | 'string';
 export interface Arrival {
   readonly refused: Refused;
   readonly use: ParsedLeaf;
+  readonly wire: WireValue;
+}
+
+/** Where in what is parsed a leaf stands that cannot be reported itself. */
+export interface Place {
+  readonly path: readonly string[];
   readonly wire: WireValue;
 }
 
@@ -34,7 +41,7 @@ export function declaredArrivalsOf(
   site: ParseSite,
   { http }: PostmortemSettings,
   program: ts.Program,
-): readonly (Pick<Arrival, 'wire'> & { leaf: DeclaredLeaf })[] {
+): readonly Place[] {
   return followed({ entered: site.entered, expression: site.schema, path: site.member }, program).flatMap(
     ({ entered, expression, path }) => {
       if (ts.isCallExpression(expression) || path.length > 0) {
@@ -43,10 +50,21 @@ export function declaredArrivalsOf(
       return declaredLeavesOf(program.getTypeChecker().getTypeAtLocation(expression), program).flatMap((leaf) => {
         const wire = wiresOf({ entered, path: leaf.path, site }, program).find((candidate) => candidate !== undefined);
         return wire !== undefined && (wire.part !== 'body' || bodyEncodingOf(wire, http.body, program) === 'form')
-          ? [{ leaf, wire }]
+          ? [{ path: leaf.path, wire }]
           : [];
       });
     },
+  );
+}
+
+/** What refuses strings at `site` in a schema from another project of the same monorepo, whose program does not know of the parse. */
+export function importedArrivalsOf(site: ParseSite, settings: PostmortemSettings, program: ts.Program): readonly Place[] {
+  const uses = leavesParsedAt(site, program).filter(({ leaf }) => isOfOtherProject(leaf.call.getSourceFile(), program));
+  return [...new Set(uses.map(({ leaf }) => leaf.call))].flatMap((call) =>
+    arrivalsOf(uses.filter(({ leaf }) => leaf.call === call), settings, program)
+      .filter(({ refused }) => refused === 'string')
+      .slice(0, 1)
+      .map(({ use: { path }, wire }) => ({ path, wire })),
   );
 }
 

@@ -6,6 +6,7 @@ import { Linter } from 'eslint';
 import { describe, expect, it } from 'vitest';
 
 import plugin from '../src/index.ts';
+import { toolsets } from './packed/toolsets.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
@@ -60,3 +61,30 @@ it('explains each preset, and each key of the settings', () => {
     expect(settings).toContain(`${key}:`);
   }
 });
+
+describe('what was tested', () => {
+  const { legs = '' } = /^## What was tested\n(?<legs>[^]*?)^## /m.exec(readme)?.groups ?? {};
+  const [nodes = [], , ...rows] = legs.split('\n').filter((line) => line.startsWith('|')).map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim()));
+
+  it('is what the README says', () => {
+    const told = rows.flatMap(([eslint = '', ...cells]) => cells.map((typescript, index) => [eslint.replaceAll('*', ''), nodes[index + 1], typescript].join(', ')));
+    const tested = toolsets.map(({ eslint, node, typescript }) => `ESLint ${minor(eslint, 10)}, Node ${minor(node, 24)}, TypeScript ${minor(typescript)}`);
+
+    expect(told.sort()).toEqual(tested.sort());
+  });
+
+  it('begins with the oldest that package.json admits', () => {
+    const { engines, peerDependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as Record<string, Record<string, string>>;
+    const [oldest] = toolsets;
+
+    expect(engines?.['node']).toContain(`^${oldest.node} `);
+    expect(peerDependencies?.['eslint']).toContain(`^${oldest.eslint} `);
+    expect(peerDependencies?.['typescript']).toContain(`>=${oldest.typescript.replace(/\d+$/, '0')} `);
+  });
+});
+
+/** `9.35` of `9.35.0`; of a major version that is tested at its newest only that. */
+function minor(version: string, newest?: number): string {
+  const [major = '', second = ''] = version.split('.');
+  return Number(major) === newest ? major : `${major}.${second}`;
+}

@@ -1,4 +1,5 @@
 import path from 'node:path';
+
 import type { SchemaLibrary } from '../libraries/library.ts';
 import { calleeSymbolOf } from '../typing/callee-symbol.ts';
 import { declaringPackageOf } from '../typing/declaring-package.ts';

@@ -1,4 +1,5 @@
 import path from 'node:path';
+
 import { perProgram } from '../typing/per-program.ts';
 import ts from '../typing/typescript.ts';
 import { type EnvironmentFile, environmentFilesBelow, environmentFilesIn } from './environment-files.ts';

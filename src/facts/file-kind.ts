@@ -1,4 +1,5 @@
 import path from 'node:path';
+
 import { DEFAULT_LIBRARY, declaringPackageOf } from '../typing/declaring-package.ts';
 import { nearestPackageOf } from '../typing/nearest-package.ts';
 import { perProgram } from '../typing/per-program.ts';

@@ -1,4 +1,5 @@
 import path from 'node:path';
+
 import { perSourceFile } from '../typing/per-source-file.ts';
 import ts from '../typing/typescript.ts';
 

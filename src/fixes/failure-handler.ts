@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
+
 import { handlerBodyOf } from '../typing/rejection-handler.ts';
 import ts from '../typing/typescript.ts';
 import { unwrapped } from '../typing/unwrapped.ts';

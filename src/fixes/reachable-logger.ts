@@ -1,5 +1,6 @@
 import type { ParserServicesWithTypeInformation, TSESTree } from '@typescript-eslint/utils';
 import type { Scope, SourceCode } from '@typescript-eslint/utils/ts-eslint';
+
 import { variablesInScope } from '../ast/scope-variables.ts';
 import { classifyMember, type LogCall } from '../calls/classify-call.ts';
 import { behindFacade } from '../facts/log-call.ts';

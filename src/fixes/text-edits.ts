@@ -1,6 +1,7 @@
 import type { ReportFixFunction, RuleFix, SourceCode } from '@typescript-eslint/utils/ts-eslint';
 
 import ts from '../typing/typescript.ts';
+
 export interface TextEdit {
   readonly range: readonly [number, number];
   readonly text: string;

@@ -1,5 +1,6 @@
 import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/utils';
 import { getParserServices } from '@typescript-eslint/utils/eslint-utils';
+
 import { createRule } from '../create-rule.ts';
 import { type CacheAccess, cacheAccessOf, mayAccessCache } from '../facts/cache-access.ts';
 import { type KeyPart, keyPartsOf } from '../facts/key-parts.ts';

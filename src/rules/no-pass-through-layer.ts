@@ -1,4 +1,5 @@
 import { getParserServices } from '@typescript-eslint/utils/eslint-utils';
+
 import { createRule } from '../create-rule.ts';
 import { fileKindOf } from '../facts/file-kind.ts';
 import { type ForwardedCall, forwardedCallOf, isOfProgram } from '../facts/forwarded-call.ts';

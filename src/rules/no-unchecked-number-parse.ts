@@ -1,5 +1,6 @@
 import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/utils';
 import { getParserServices } from '@typescript-eslint/utils/eslint-utils';
+
 import { classifyParameter, PARAMETER_DECORATORS } from '../calls/classify-parameter.ts';
 import { createRule } from '../create-rule.ts';
 import { isCheckedText } from '../facts/checked-text.ts';

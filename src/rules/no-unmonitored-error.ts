@@ -1,4 +1,5 @@
 import { getParserServices } from '@typescript-eslint/utils/eslint-utils';
+
 import { createRule } from '../create-rule.ts';
 import { fileKindOf } from '../facts/file-kind.ts';
 import { isListed, isMade, isNamed, lineageOf, monitoredErrorsIn } from '../facts/monitored-errors.ts';

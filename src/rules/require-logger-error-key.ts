@@ -1,5 +1,6 @@
 import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/utils';
 import { getParserServices } from '@typescript-eslint/utils/eslint-utils';
+
 import { constantValueOf } from '../ast/constant-value.ts';
 import { namesWithRole } from '../calls/classify-call.ts';
 import { createRule } from '../create-rule.ts';

@@ -1,6 +1,7 @@
 import { AST_NODE_TYPES, type ParserServicesWithTypeInformation, type TSESTree } from '@typescript-eslint/utils';
 import { getParserServices } from '@typescript-eslint/utils/eslint-utils';
 import { Scope, type SourceCode } from '@typescript-eslint/utils/ts-eslint';
+
 import { handedErrorIn } from '../ast/handed-error.ts';
 import { variablesInScope } from '../ast/scope-variables.ts';
 import { classifyCall, classifyMember, type LogCall, namesWithRole } from '../calls/classify-call.ts';

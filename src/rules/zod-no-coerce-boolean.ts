@@ -1,5 +1,6 @@
 import { AST_NODE_TYPES } from '@typescript-eslint/utils';
 import { getParserServices } from '@typescript-eslint/utils/eslint-utils';
+
 import { classifyCoercion, type Coercion } from '../calls/classify-coercion.ts';
 import { createRule } from '../create-rule.ts';
 import { inputsOf, mayBeText, pathTo } from '../facts/coerced-input.ts';

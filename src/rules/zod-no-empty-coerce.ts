@@ -1,5 +1,6 @@
 import { AST_NODE_TYPES } from '@typescript-eslint/utils';
 import { getParserServices } from '@typescript-eslint/utils/eslint-utils';
+
 import { classifyCoercion, type Coercion, mayCoerce } from '../calls/classify-coercion.ts';
 import { createRule } from '../create-rule.ts';
 import { type CoercedInput, inputsOf, pathTo } from '../facts/coerced-input.ts';

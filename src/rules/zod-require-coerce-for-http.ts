@@ -1,6 +1,7 @@
 import path from 'node:path';
 
 import { getParserServices } from '@typescript-eslint/utils/eslint-utils';
+
 import { createRule } from '../create-rule.ts';
 import { parsedLeavesIn, parseSitesOf } from '../facts/parsed-leaves.ts';
 import { ship } from '../fixes/mend.ts';

@@ -5,6 +5,7 @@ import { isLibraryExport } from './library-export.ts';
 import { perProgram } from './per-program.ts';
 import { callBy, identifiersOf, referencesTo } from './references.ts';
 import ts from './typescript.ts';
+
 /**
  * Every call that runs the function or constructor `declaration`, where the program shows them all; undefined where it is handed
  * on as a value, exported as a default or from a library, extended, decorated, or a method, which an interface may stand for.

@@ -2,6 +2,7 @@ import { isAssignment } from './assignment.ts';
 import { isFunctionWithBody } from './enclosing-function.ts';
 import { isShortCircuit } from './short-circuit.ts';
 import ts from './typescript.ts';
+
 /**
  * Whether `node` runs only after its function `within` has awaited something, whichever way through the function is taken: a call
  * runs after its arguments.

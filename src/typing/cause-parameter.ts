@@ -1,5 +1,6 @@
 import { isErrorType } from './error-value.ts';
 import ts from './typescript.ts';
+
 /** Where a constructor takes the error that caused its own. */
 export interface CauseParameter {
   readonly index: number;

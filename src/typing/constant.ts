@@ -1,5 +1,6 @@
 import { referencedSymbolOf } from './referenced-symbol.ts';
 import ts from './typescript.ts';
+
 /** Whether `node` declares a variable that keeps its first value. */
 export function isConst(node: ts.Node): node is ts.VariableDeclaration {
   return ts.isVariableDeclaration(node) && (ts.getCombinedNodeFlags(node) & ts.NodeFlags.Const) !== 0;

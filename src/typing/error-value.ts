@@ -1,4 +1,5 @@
 import { isErrorLike } from '@typescript-eslint/type-utils';
+
 import { aliasedSymbolOf } from './callee-symbol.ts';
 import { localReferencesOf, writeOf } from './local-references.ts';
 import { referencedSymbolOf } from './referenced-symbol.ts';

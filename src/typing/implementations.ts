@@ -2,6 +2,7 @@ import { aliasedSymbolOf } from './callee-symbol.ts';
 import { perProgram } from './per-program.ts';
 import { perSourceFile } from './per-source-file.ts';
 import ts from './typescript.ts';
+
 /**
  * The classes of the program whose `implements` or `extends` clause names `declaration`, or a type that extends it.
  * Misses object literals and classes that only happen to have its shape.

@@ -2,6 +2,7 @@ import { perProgram } from './per-program.ts';
 import { perSourceFile } from './per-source-file.ts';
 import { textOf } from './property-value.ts';
 import ts from './typescript.ts';
+
 /** What the class field that `name` reads keeps from its start: `this.schema`, `Schemas.signup`. Misses fields that are not readonly or static. */
 export function keptFieldOf(name: ts.MemberName, program: ts.Program): ts.Expression | undefined {
   if (!fieldNamesIn(program, program).has(name.text)) {

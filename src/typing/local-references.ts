@@ -3,6 +3,7 @@ import { enclosingFunctionOf } from './enclosing-function.ts';
 import { perProgram } from './per-program.ts';
 import { referencedSymbolOf } from './referenced-symbol.ts';
 import ts from './typescript.ts';
+
 /** The uses, in the order of the text, of a variable, parameter or function in the function or file that it belongs to. Misses other files. */
 export const localReferencesOf = perProgram((declaration: ts.NamedDeclaration, program): readonly ts.Identifier[] => {
   const { name } = declaration;

@@ -1,6 +1,7 @@
 import { writeOf } from './local-references.ts';
 import { perSourceFile } from './per-source-file.ts';
 import ts from './typescript.ts';
+
 /**
  * Where the program gives a member called `name` another value, whatever the object is, or deletes it. Misses what is written
  * under a computed name and by functions such as `Object.assign`.

@@ -1,5 +1,6 @@
 import { declaringPackageOf, isPackageAmong } from './declaring-package.ts';
 import ts from './typescript.ts';
+
 /**
  * Whether `type` is, extends or is made of (as a union or intersection) the type called `name` that one of `packages` declares.
  * Misses a mapped type made from it, which has no symbol of its own.

@@ -1,6 +1,8 @@
 import path from 'node:path';
+
 import { perSourceFile } from './per-source-file.ts';
 import ts from './typescript.ts';
+
 export interface NearestPackage {
   /** Absolute path of the folder that holds the package.json. */
   readonly directory: string;

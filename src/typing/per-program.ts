@@ -7,17 +7,20 @@ import type ts from 'typescript';
 export function perProgram<Key extends object, Value>(
   compute: (key: Key, program: ts.Program) => Value,
 ): (key: Key, program: ts.Program) => Value {
-  const caches = new WeakMap<ts.Program, WeakMap<Key, { readonly value: Value }>>();
+  // A key is a part of its program and lives as long: only the program is held weakly, which the garbage collector pays for each time.
+  const caches = new WeakMap<ts.Program, Map<Key, Value>>();
 
   return (key, program) => {
     let cache = caches.get(program);
     if (cache === undefined) {
-      caches.set(program, (cache = new WeakMap()));
+      caches.set(program, (cache = new Map<Key, Value>()));
     }
-    let entry = cache.get(key);
-    if (entry === undefined) {
-      cache.set(key, (entry = { value: compute(key, program) }));
+    const known = cache.get(key);
+    if (known !== undefined || cache.has(key)) {
+      return known as Value;
     }
-    return entry.value;
+    const value = compute(key, program);
+    cache.set(key, value);
+    return value;
   };
 }

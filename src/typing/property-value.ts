@@ -1,5 +1,6 @@
 import { returnedBy } from './returned.ts';
 import ts from './typescript.ts';
+
 /** What a property of an object literal holds; for a getter, what it returns. */
 export function valueOfProperty(property: ts.ObjectLiteralElementLike): ts.Expression | undefined {
   if (ts.isPropertyAssignment(property)) {

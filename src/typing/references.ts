@@ -3,6 +3,7 @@ import { perProgram } from './per-program.ts';
 import { perSourceFile } from './per-source-file.ts';
 import { referencedSymbolOf } from './referenced-symbol.ts';
 import ts from './typescript.ts';
+
 /**
  * Every identifier of the program that stands for `symbol`, the one in its declaration among them, through imports, re-exports and
  * renames, without the import and export clauses. Misses what is reached by a computed name and by a default import under another name.

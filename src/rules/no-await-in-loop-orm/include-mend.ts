@@ -1,4 +1,5 @@
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
+
 import { dataModelOf, type Relation } from '../../facts/data-model.ts';
 import { isExtendedIn } from '../../facts/extended-client.ts';
 import { isPatchedIn } from '../../facts/patched-client.ts';

@@ -1,4 +1,5 @@
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
+
 import { quoted } from '../../ast/quote-style.ts';
 import type { Mend } from '../../fixes/mend.ts';
 import { strandsName } from '../../fixes/stranded-names.ts';

@@ -1,4 +1,5 @@
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
+
 import { strandsName } from '../../fixes/stranded-names.ts';
 import { dropsComment, removal, type TextEdit } from '../../fixes/text-edits.ts';
 import ts from '../../typing/typescript.ts';

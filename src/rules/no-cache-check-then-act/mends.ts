@@ -1,5 +1,6 @@
 import { AST_NODE_TYPES, type ParserServicesWithTypeInformation, type TSESTree } from '@typescript-eslint/utils';
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
+
 import { classifyCall } from '../../calls/classify-call.ts';
 import type { CheckThenSet } from '../../facts/check-then-set.ts';
 import type { Mend } from '../../fixes/mend.ts';

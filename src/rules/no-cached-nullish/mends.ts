@@ -1,5 +1,6 @@
 import { AST_NODE_TYPES, type ParserServicesWithTypeInformation, type TSESTree } from '@typescript-eslint/utils';
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
+
 import { indentOf } from '../../ast/indent.ts';
 import type { NullishWrite } from '../../facts/cached-value.ts';
 import type { Mend } from '../../fixes/mend.ts';

@@ -1,4 +1,5 @@
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
+
 import { type CheckedThenActed, objectAt } from '../../facts/checked-then-acted.ts';
 import type { Mend } from '../../fixes/mend.ts';
 import { addition, dropsComment } from '../../fixes/text-edits.ts';

@@ -1,6 +1,7 @@
 import type { ParserServicesWithTypeInformation, TSESTree } from '@typescript-eslint/utils';
 import { AST_NODE_TYPES } from '@typescript-eslint/utils';
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
+
 import type { UnguardedRefresh } from '../../facts/unguarded-refresh.ts';
 import type { Mend } from '../../fixes/mend.ts';
 import ts from '../../typing/typescript.ts';

@@ -1,5 +1,6 @@
 import { AST_NODE_TYPES, type ParserServicesWithTypeInformation, type TSESTree } from '@typescript-eslint/utils';
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
+
 import { indentOf } from '../../ast/indent.ts';
 import { quoted } from '../../ast/quote-style.ts';
 import { statementEvaluating } from '../../ast/statement-evaluating.ts';

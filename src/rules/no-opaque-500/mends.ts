@@ -1,5 +1,6 @@
 import type { ParserServicesWithTypeInformation, TSESTree } from '@typescript-eslint/utils';
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
+
 import { variablesInScope } from '../../ast/scope-variables.ts';
 import { type Answer, passesOn } from '../../calls/classify-response.ts';
 import type { Failure } from '../../facts/failure-around.ts';

@@ -1,5 +1,6 @@
 import { AST_NODE_TYPES, type ParserServicesWithTypeInformation, type TSESTree } from '@typescript-eslint/utils';
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
+
 import { statementEvaluating } from '../../ast/statement-evaluating.ts';
 import { freshName } from '../../ast/fresh-name.ts';
 import { indentOf } from '../../ast/indent.ts';

@@ -1,5 +1,6 @@
 import { AST_NODE_TYPES, type ParserServicesWithTypeInformation, type TSESTree } from '@typescript-eslint/utils';
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
+
 import type { PendingAssignment } from '../../facts/pending-assignment.ts';
 import type { Mend } from '../../fixes/mend.ts';
 import { isAsyncFunction } from '../../typing/enclosing-function.ts';

@@ -1,5 +1,6 @@
 import { AST_NODE_TYPES, type ParserServicesWithTypeInformation, type TSESTree } from '@typescript-eslint/utils';
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
+
 import { freshName } from '../../ast/fresh-name.ts';
 import { indentOf } from '../../ast/indent.ts';
 import type { Mend } from '../../fixes/mend.ts';

@@ -1,4 +1,5 @@
 import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/utils';
+
 import { freshName } from '../../ast/fresh-name.ts';
 import { indentOf } from '../../ast/indent.ts';
 import ts from '../../typing/typescript.ts';

@@ -1,5 +1,6 @@
 import type { ParserServicesWithTypeInformation, TSESTree } from '@typescript-eslint/utils';
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
+
 import { quoted } from '../../ast/quote-style.ts';
 import type { Handling } from '../../facts/handled-error.ts';
 import { editsOf, type FailureHandler as Handler, handlerOf, prepended, rangeOf } from '../../fixes/failure-handler.ts';

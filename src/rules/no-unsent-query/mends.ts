@@ -1,4 +1,5 @@
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
+
 import type { Discard } from '../../facts/discarded.ts';
 import type { UnexecutedQueue } from '../../facts/unexecuted-queue.ts';
 import type { Mend } from '../../fixes/mend.ts';

@@ -7,12 +7,15 @@ import ts from '../typing/typescript.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 import { ownerNameOf } from './classify-call.ts';
 
-/** A call that answers a request with a status. */
+/** Code that answers a request with a status. */
 export interface Answer {
-  readonly call: ts.CallExpression | ts.NewExpression;
-  /** The number, or the constant that holds it. */
+  /** The call that answers, the Error that does once it is thrown, or the assignment of the status. */
+  readonly call: ts.Expression;
+  /** The number, or the constant that holds it, or what stands for it. */
   readonly at: ts.Expression;
   readonly status: number;
+  /** Where it is no call of the framework itself: how else it answers. */
+  readonly by?: 'helper' | 'throw';
 }
 
 /** Names of the methods that answer with JSON. */
@@ -36,12 +39,17 @@ export const ANSWER_NAMES: ReadonlySet<string> = new Set(
  */
 export function answerOf(call: ts.CallExpression | ts.NewExpression, program: ts.Program): Answer | undefined {
   const role = classifyAnswer(call, program);
-  if (role?.sends !== true) {
+  if (role?.sends !== true || (role.thrown && !ts.isThrowStatement(call.parent))) {
     return undefined;
   }
-  const at = role.status === null ? statusBefore(call, program) : (statusIn(call, role.status) ?? statusBefore(call, program));
-  const status = at && statusOf(at, program);
-  return at === undefined || status === undefined ? undefined : { at, call, status };
+  const at = role.always === undefined ? sentStatusOf(call, role, program) : call.expression;
+  const status = role.always ?? (at && statusOf(at, program));
+  return at === undefined || status === undefined ? undefined : { at, call, status, ...(role.thrown && { by: 'throw' }) };
+}
+
+/** What `call`, which answers by `role`, says of the status, be it written out or not. */
+export function sentStatusOf(call: ts.CallExpression | ts.NewExpression, role: AnswerRole, program: ts.Program): ts.Expression | undefined {
+  return (role.status === null ? undefined : statusIn(call, role.status)) ?? (role.thrown ? undefined : statusBefore(call, program));
 }
 
 /** Whether `call` answers a request, or does something else to what a framework hands out for that. */
@@ -59,6 +67,12 @@ export function isAnswering(call: Invocation, program: ts.Program): boolean {
     : ANSWERING.has(declaring ?? '');
 }
 
+/** Whether `target` is a part of what a framework hands out to answer with: `ctx.body`. */
+export function isPartOfAnswer(target: ts.Expression, program: ts.Program): boolean {
+  const declaration = ts.isPropertyAccessExpression(target) ? program.getTypeChecker().getSymbolAtLocation(target.name)?.declarations?.[0] : undefined;
+  return declaration !== undefined && ANSWERING.has(declaringPackageOf(declaration, program) ?? '');
+}
+
 const ANSWERING = new Set(['express', 'express-serve-static-core', 'fastify', 'hono', 'koa', 'next']);
 
 /** The number that `status` is. Misses what is chosen at run time. */
@@ -67,7 +81,12 @@ export function statusOf(status: ts.Expression, program: ts.Program): number | u
   if (ts.isNumericLiteral(plain)) {
     return Number(plain.text);
   }
-  const type = ts.isIdentifier(plain) || ts.isPropertyAccessExpression(plain) ? program.getTypeChecker().getTypeAtLocation(plain) : undefined;
+  const checker = program.getTypeChecker();
+  // `{ status }` is a property, of the wider type, and names the constant.
+  const named = ts.isShorthandPropertyAssignment(plain.parent) ? checker.getShorthandAssignmentValueSymbol(plain.parent) : undefined;
+  const type = ts.isIdentifier(plain) || ts.isPropertyAccessExpression(plain)
+    ? (named ? checker.getTypeOfSymbolAtLocation(named, plain) : checker.getTypeAtLocation(plain))
+    : undefined;
   return type?.isNumberLiteral() ? type.value : undefined;
 }
 
@@ -121,7 +140,7 @@ function statusIn(call: ts.CallExpression | ts.NewExpression, index: number): ts
     return held;
   }
   const property = held.properties.find(({ name }) => name?.getText() === 'status');
-  return property && ts.isPropertyAssignment(property) ? property.initializer : undefined;
+  return property && ts.isShorthandPropertyAssignment(property) ? property.name : property && ts.isPropertyAssignment(property) ? property.initializer : undefined;
 }
 
 /** What sets the status before `call` sends the answer. */

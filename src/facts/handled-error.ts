@@ -1,6 +1,6 @@
 import { classifyCall } from '../calls/classify-call.ts';
 import { classifyIo } from '../calls/classify-io.ts';
-import { isAnswering } from '../calls/classify-response.ts';
+import { isAnswering, isPartOfAnswer } from '../calls/classify-response.ts';
 import type { LogRole } from '../libraries/library.ts';
 import { calleeOf, calleeSymbolOf, type Invocation, isInvocation } from '../typing/callee-symbol.ts';
 import { bodiesOf, calledBodiesOf } from '../typing/called-bodies.ts';
@@ -76,7 +76,7 @@ export function handlingIn(parts: readonly ts.Node[], names: readonly ts.Identif
       tests.push(node);
       return !isKindTest(node.expression, mentionsError);
     }
-    if (isAssignment(node) && failureStateIn(node.left, node.right)) {
+    if (isAssignment(node) && failureStateIn(node.left, node.right) && !isPartOfAnswer(node.left, program)) {
       return true;
     }
     if (isInvocation(node)) {

@@ -42,5 +42,8 @@ export const hono: RequestLibrary = {
       body: answers, html: answers, json: { ...answers, json: 'always' }, newResponse: answers, status: { sends: false, status: 0 }, text: answers,
     },
   },
+  // Its own error handler answers with an HTTPException as it is, and prints only what is none.
+  answerClasses: { HTTPException: { sends: true, status: 0, thrown: true } },
+  thrownErrors: { application: 'Hono', hooks: ['onError'] },
   errorHandlers: { Hono: { onError: 0 } },
 };

@@ -16,6 +16,7 @@ import { ioredis } from './ioredis.ts';
 import { javascript } from './javascript.ts';
 import { keyv } from './keyv.ts';
 import { knex } from './knex.ts';
+import { koaAnswers } from './koa-answers.ts';
 import { kysely } from './kysely.ts';
 import type { IoLibrary, Library, RequestLibrary, SchemaLibrary } from './library.ts';
 import { asyncLock, asyncMutex, pMemoize, redlock, webLocks } from './locks.ts';
@@ -28,6 +29,7 @@ import { nestLogger } from './nest-logger.ts';
 import { nestjs } from './nestjs.ts';
 import { nestjsPino } from './nestjs-pino.ts';
 import { neverthrow } from './neverthrow.ts';
+import { nextAnswers } from './next-answers.ts';
 import { fetchFunction, nodeFiles, nodeNetwork, nodeProcesses } from './node-io.ts';
 import { nodeProcess } from './node-process.ts';
 import { nodeRedis } from './node-redis.ts';
@@ -104,7 +106,7 @@ export const libraries: readonly Library[] = [
   winston,
 ];
 
-export const requestLibraries: readonly RequestLibrary[] = [express, fastify, fetchApi, hono, nestjs, nodeProcess];
+export const requestLibraries: readonly RequestLibrary[] = [express, fastify, fetchApi, hono, koaAnswers, nestjs, nextAnswers, nodeProcess];
 
 export const schemaLibraries: readonly SchemaLibrary[] = [zod3, zod4, zodMini];
 

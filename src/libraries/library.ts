@@ -293,6 +293,10 @@ export interface AnswerRole {
   readonly sends: boolean;
   /** Whether the first argument is sent as JSON; an Error by itself may be answered for in another way. */
   readonly json?: 'always' | 'but for an Error';
+  /** The status where no argument says it. */
+  readonly always?: number;
+  /** An Error that is the answer once it is thrown, and that the framework does not log. */
+  readonly thrown?: true;
 }
 
 /** Whether a pipe makes something else of the text that a parameter is: never, where it is handed something, or as an option of it says. */
@@ -340,6 +344,10 @@ export interface RequestLibrary {
   readonly answers?: Readonly<Record<string, Readonly<Record<string, AnswerRole>>>>;
   /** Classes whose instances are answers, by name. */
   readonly answerClasses?: Readonly<Record<string, AnswerRole>>;
+  /** Properties whose assignment sets the status and so answers, by the interface that declares them. */
+  readonly statusProperties?: Readonly<Record<string, readonly string[]>>;
+  /** What an application is made with, and the exports and methods by which one logs or answers itself what is thrown. */
+  readonly thrownErrors?: { readonly application: string; readonly hooks: readonly string[] };
   /** Methods that take a function that is called with each error first, and answers for it: its index, by their owner. */
   readonly errorHandlers?: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** Type that each request has. */

@@ -1,5 +1,9 @@
 import { express } from './express.ts';
-import type { RequestLibrary } from './library.ts';
+import type { AnswerRole, RequestLibrary } from './library.ts';
+
+function thrown(always: number): AnswerRole {
+  return { always, sends: true, status: null, thrown: true };
+}
 
 /** On Express, as it comes. Its own `ValidationPipe` converts parameters that it is told the type of, but no headers. */
 export const nestjs: RequestLibrary = {
@@ -20,5 +24,17 @@ export const nestjs: RequestLibrary = {
     unpiped: ['headers'],
   },
   parsesJson: true,
+  // The filter that Nest comes with logs what is thrown, but for these: those it answers, with their cause or without.
+  answerClasses: {
+    BadGatewayException: thrown(502),
+    GatewayTimeoutException: thrown(504),
+    HttpException: { sends: true, status: 1, thrown: true },
+    InternalServerErrorException: thrown(500),
+    ServiceUnavailableException: thrown(503),
+  },
+  thrownErrors: {
+    application: 'NestFactory',
+    hooks: ['APP_FILTER', 'APP_INTERCEPTOR', 'Catch', 'UseFilters', 'UseInterceptors', 'useGlobalFilters', 'useGlobalInterceptors'],
+  },
   on: express,
 };

@@ -51,3 +51,16 @@ class Context { json(_body: unknown, _status: number): void {} }
 new Context().json({}, 500);
 export {};
 `);
+
+testCalls('http', 'Hono: the error it answers with', answeredBy, `
+import { HTTPException } from 'hono/http-exception';
+export const thrown = [
+  () => { throw new HTTPException(500, { message: 'a' }); }, // answers 500
+  () => new HTTPException(500),
+];
+`);
+
+testCalls('http', 'Hono: a class of the project with the name of its error', answeredBy, `
+class HTTPException extends Error { constructor(readonly status: number) { super(); } }
+export const thrown = () => { throw new HTTPException(500); };
+`);

@@ -46,6 +46,7 @@ testCalls('http', 'NestJS: pipes that leave a text as it is', pipeOf, `
 import { DefaultValuePipe, ParseBoolPipe, ParseIntPipe, ValidationPipe } from '@nestjs/common';
 import { ZodValidationPipe } from 'nestjs-zod';
 import { z } from 'zod';
+import { answeredBy } from '../support/answers.ts';
 declare function read(value: unknown): void;
 declare const options: object;
 read(DefaultValuePipe); // left a text
@@ -72,4 +73,24 @@ class DefaultValuePipe extends ValidationPipe {}
 read(ValidationPipe);
 read(new DefaultValuePipe());
 export {};
+`);
+
+testCalls('errors', 'Nest: the errors it answers with', answeredBy, `
+import { BadGatewayException, ConflictException, GatewayTimeoutException, HttpException, HttpStatus, InternalServerErrorException, ServiceUnavailableException } from '@nestjs/common';
+export const thrown = [
+  () => { throw new InternalServerErrorException('a'); }, // answers 500
+  () => { throw new BadGatewayException(); }, // answers 502
+  () => { throw new ServiceUnavailableException(); }, // answers 503
+  () => { throw new GatewayTimeoutException(); }, // answers 504
+  () => { throw new HttpException('a', 500); }, // answers 500
+  () => { throw new HttpException('a', HttpStatus.BAD_GATEWAY); }, // answers 502
+  () => { throw new ConflictException(); },
+  () => new InternalServerErrorException('a'),
+];
+`);
+
+testCalls('errors', 'Nest: classes of the project with the same names', answeredBy, `
+class InternalServerErrorException extends Error {}
+class HttpException extends Error { constructor(message: string, readonly status: number) { super(message); } }
+export const thrown = [() => { throw new InternalServerErrorException('a'); }, () => { throw new HttpException('a', 500); }];
 `);

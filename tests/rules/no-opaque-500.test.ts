@@ -18,6 +18,24 @@ export type { Answer, NextFunction, Request };
 const REDIS = "import type { Redis } from 'ioredis';\ndeclare const redis: Redis;\n";
 const FASTIFY = "import { fastify } from 'fastify';\nconst server = fastify();\ndeclare function load(): Promise<string>;\nexport { load };\n";
 const HONO = "import { Hono } from 'hono';\ndeclare const hono: Hono;\ndeclare function load(): Promise<string>;\nexport { load };\n";
+const KOA = "import Koa from 'koa';\nconst koa = new Koa();\ndeclare function load(): Promise<string>;\nexport { load };\n";
+const NEST = `import { HttpException, HttpStatus, InternalServerErrorException, ServiceUnavailableException } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+declare class AppModule {}
+declare function load(): Promise<string>;
+export const app = NestFactory.create(AppModule);
+export { HttpException, HttpStatus, InternalServerErrorException, load, ServiceUnavailableException };
+`;
+const THROWN = "import { Hono } from 'hono';\nimport { HTTPException } from 'hono/http-exception';\nexport const hono = new Hono();\ndeclare function load(): Promise<string>;\nexport { HTTPException, load };\n";
+const HELPERS = `${PREAMBLE}
+function sendError(res: Answer, status: number, message: string): void { res.status(status).json({ error: message }); }
+function internalError(res: Answer): Answer { return res.status(500).json({ error: 'sorry' }); }
+function answerError(res: Answer, error: unknown, status = 500): void { res.status(status).json({ error: String(error) }); }
+function logAndSend(res: Answer, status: number): void { console.error('failed', status); res.status(status).end(); }
+function refuse(res: Answer, status: number): never { res.status(status).end(); throw new Error('refused'); }
+function either(res: Answer, known: boolean): void { if (known) { res.status(400).end(); } else { res.status(500).end(); } }
+export { answerError, either, internalError, logAndSend, refuse, sendError };
+`;
 const RESULT = `import { type Result, ResultAsync } from 'neverthrow';\ndeclare const result: Result<string, Error>;\nexport { ResultAsync };\n${PREAMBLE}`;
 
 /** An Express route around a `try` that loads something, with \`handler\` as its catch clause. */
@@ -76,6 +94,48 @@ app.get('/', async (_req, res) => { try { res.json(await count()); } catch { res
     { name: 'one kind that is answered by name', code: route("catch (error) { if (error instanceof RangeError) { res.status(503).json({ error: 'no database' }); return; } throw error; }") },
     { name: 'one kind of several by name', code: route("catch (error) { switch ((error as { code?: string }).code) { case 'P2024': res.status(503).end(); break; default: throw error; } }") },
     { name: 'passed over, on to the next handler', code: `${PREAMBLE}app.get('/', (_req, res, next) => { void load().then((text) => res.send(text)).catch(() => { res.status(500).end(); next(); }); });` },
+    // Helpers of the program.
+    { name: 'a helper that is handed the error', code: `${HELPERS}app.get('/', async (_req, res) => { try { res.json(await load()); } catch (error) { answerError(res, error); } });` },
+    { name: 'a helper that logs', code: `${HELPERS}app.get('/', async (_req, res) => { try { res.json(await load()); } catch { logAndSend(res, 500); } });` },
+    { name: 'a helper that throws on', code: `${HELPERS}app.get('/', async (_req, res) => { try { res.json(await load()); } catch { refuse(res, 500); } });` },
+    { name: 'a helper with several statuses', code: `${HELPERS}app.get('/', async (_req, res) => { try { res.json(await load()); } catch { either(res, false); } });` },
+    { name: 'a helper and a status that is not the server\'s', code: `${HELPERS}app.get('/', async (_req, res) => { try { res.json(await load()); } catch { sendError(res, 400, 'no'); } });` },
+    { name: 'a helper and a status chosen at run time', code: `${HELPERS}app.get('/', async (req, res) => { try { res.json(await load()); } catch { sendError(res, Number(req.query['status']), 'no'); } });` },
+    { name: 'a helper after a log line', code: `${HELPERS}app.get('/', async (_req, res) => { try { res.json(await load()); } catch (error) { console.error(error); sendError(res, 500, 'sorry'); } });` },
+    { name: 'a helper that the program does not hold', code: `${HELPERS}declare function fail(res: Answer, status: number): void;\napp.get('/', async (_req, res) => { try { res.json(await load()); } catch { fail(res, 500); } });` },
+    { name: 'a helper where nothing failed', code: `${HELPERS}app.get('/', (_req, res) => { sendError(res, 500, 'sorry'); });` },
+    { name: 'a helper that answers for one kind of error', code: `${HELPERS}app.get('/', async (_req, res) => { try { res.json(await load()); } catch (error) { if (error instanceof RangeError) { sendError(res, 503, 'full'); return; } throw error; } });` },
+    { name: 'a helper that has nothing to answer', code: `${PREAMBLE}function note(status: number): void { void status; }\nexport { note };\napp.get('/', async (_req, res) => { try { res.json(await load()); } catch { note(500); res.status(400).end(); } });` },
+    // Koa.
+    { name: 'Koa: logged', code: `${KOA}koa.use(async (ctx) => { try { ctx.body = await load(); } catch (error) { console.error(error); ctx.status = 500; ctx.body = 'sorry'; } });` },
+    { name: 'Koa: told to the user', code: `${KOA}koa.use(async (ctx) => { try { ctx.body = await load(); } catch (error) { ctx.status = 500; ctx.body = { error: String(error) }; } });` },
+    { name: 'Koa: handed to the listeners of the application', code: `${KOA}koa.use(async (ctx, next) => { try { await next(); } catch (error) { ctx.status = 500; ctx.app.emit('error', error, ctx); } });` },
+    { name: 'Koa: another status', code: `${KOA}koa.use(async (ctx) => { try { ctx.body = await load(); } catch { ctx.status = 404; } });` },
+    { name: 'Koa: a status that the error has', code: `${KOA}koa.use(async (ctx, next) => { try { await next(); } catch (error) { ctx.status = (error as { status?: number }).status ?? 500; ctx.body = 'sorry'; } });` },
+    { name: 'Koa: no failure', code: `${KOA}koa.use((ctx) => { ctx.status = 500; });` },
+    { name: 'Koa: thrown, which it logs', code: `${KOA}koa.use(async (ctx) => { try { ctx.body = await load(); } catch { ctx.throw(500, 'sorry'); } });` },
+    { name: 'Koa: a context of the project\'s own', code: `declare function load(): Promise<string>;\nconst ctx: { body?: unknown; status: number } = { status: 200 };\nexport async function get(): Promise<void> { try { ctx.body = await load(); } catch { ctx.status = 500; } }` },
+    // Thrown answers.
+    { name: 'Hono: thrown with its cause', code: `${THROWN}hono.get('/', async (c) => { try { return c.text(await load()); } catch (cause) { throw new HTTPException(500, { cause }); } });` },
+    { name: 'Hono: thrown where an error handler sees it', code: `${THROWN}hono.onError((error, c) => { console.error(error); return c.text('sorry', 500); });\nhono.get('/', async (c) => { try { return c.text(await load()); } catch { throw new HTTPException(500, { message: 'sorry' }); } });` },
+    { name: 'Hono: thrown with another status', code: `${THROWN}hono.get('/', async (c) => { try { return c.text(await load()); } catch { throw new HTTPException(404); } });` },
+    { name: 'Hono: thrown where nothing failed', code: `${THROWN}hono.get('/', () => { throw new HTTPException(500); });` },
+    { name: 'Hono: made and not thrown', code: `${THROWN}hono.get('/', async (c) => { try { return c.text(await load()); } catch { return new HTTPException(500).getResponse(); } });` },
+    { name: 'Hono: no application', code: `${THROWN.replace("import { Hono } from 'hono';\n", '').replace('export const hono = new Hono();\n', '')}export async function get(): Promise<string> { try { return await load(); } catch { throw new HTTPException(500); } }` },
+    { name: 'a class of the project called HTTPException', code: `${THROWN.replace("import { HTTPException } from 'hono/http-exception';", 'class HTTPException extends Error { constructor(readonly status: number) { super(); } }')}hono.get('/', async (c) => { try { return c.text(await load()); } catch { throw new HTTPException(500); } });` },
+    { name: 'Nest: thrown with its cause', code: `${NEST}export async function get(): Promise<string> { try { return await load(); } catch (error) { throw new InternalServerErrorException('sorry', { cause: error }); } }` },
+    { name: 'Nest: thrown with the text of the error', code: `${NEST}export async function get(): Promise<string> { try { return await load(); } catch (error) { throw new InternalServerErrorException(String(error)); } }` },
+    { name: 'Nest: logged first', code: `${NEST}export async function get(): Promise<string> { try { return await load(); } catch (error) { console.error(error); throw new InternalServerErrorException(); } }` },
+    { name: 'Nest: a filter of the program', code: `${NEST}import { Catch } from '@nestjs/common';\nexport const filter = Catch(HttpException);\nexport async function get(): Promise<string> { try { return await load(); } catch { throw new InternalServerErrorException(); } }` },
+    { name: 'Nest: filters of the application', code: `${NEST}void app.then((nest) => nest.useGlobalFilters());\nexport async function get(): Promise<string> { try { return await load(); } catch { throw new InternalServerErrorException(); } }` },
+    { name: 'Nest: an interceptor of the application', code: `${NEST}import { APP_INTERCEPTOR } from '@nestjs/core';\nexport { APP_INTERCEPTOR };\nexport async function get(): Promise<string> { try { return await load(); } catch { throw new InternalServerErrorException(); } }` },
+    { name: 'Nest: no application', code: "import { InternalServerErrorException } from '@nestjs/common';\ndeclare function load(): Promise<string>;\nexport async function get(): Promise<string> { try { return await load(); } catch { throw new InternalServerErrorException(); } }" },
+    { name: 'Nest: another status', code: `${NEST}export async function get(): Promise<string> { try { return await load(); } catch { throw new HttpException('no', HttpStatus.CONFLICT); } }` },
+    { name: 'Nest: caught again by what logs it', code: `${NEST}export async function get(): Promise<string> { try { try { return await load(); } catch { throw new InternalServerErrorException(); } } catch (error) { console.error(error); throw error; } }` },
+    { name: 'Nest: one kind by name', code: `${NEST}export async function get(): Promise<string> { try { return await load(); } catch (error) { if (error instanceof RangeError) { throw new ServiceUnavailableException('full'); } throw error; } }` },
+    // Next.
+    { name: 'Next: logged', code: "import { NextResponse } from 'next/server.js';\ndeclare function load(): Promise<string>;\nexport async function GET(): Promise<Response> { try { return NextResponse.json(await load()); } catch (error) { console.error(error); return NextResponse.json({ error: 'sorry' }, { status: 500 }); } }" },
+    { name: 'Next: a class of the project with its name', code: "class NextResponse { static json(body: unknown, init?: { status: number }): NextResponse { void body; void init; return new NextResponse(); } }\ndeclare function load(): Promise<string>;\nexport async function GET(): Promise<NextResponse> { try { return NextResponse.json(await load()); } catch { return NextResponse.json({ error: 'sorry' }, { status: 500 }); } }" },
     // What is answered.
     { name: 'a status of the caller\'s own making', code: route("catch { res.status(400).json({ error: 'no' }); }") },
     { name: 'a status that is chosen', code: route('catch (error) { res.status(isKnown(error) ? 404 : 500).end(); }') },
@@ -296,6 +356,68 @@ hono.get('/', async (c) => {
 });`, HONO),
   reported('Hono: an error handler', `hono.onError((_, c) => c.text('sorry', 500));
                                        ~~~ opaqueAnswer`, HONO),
+  reported('a helper of the program that is handed the status', `app.get('/', async (_req, res) => {
+  try { res.json(await load()); } catch { sendError(res, 500, 'sorry'); }
+                                                         ~~~ opaqueAnswer
+});`, HELPERS),
+  reported('a helper of the program with a status of its own, returned', `app.get('/', async (_req, res) => {
+  try { return res.json(await load()); } catch { return internalError(res); }
+                                                        ~~~~~~~~~~~~~ opaqueAnswer
+});`, HELPERS),
+  reported('a helper behind a rejection', `app.get('/', (_req, res) => {
+  load().then((text) => res.send(text)).catch(() => internalError(res));
+                                                    ~~~~~~~~~~~~~ opaqueAnswer
+});`, HELPERS),
+  reported('a helper with a default', `app.get('/', async (_req, res) => {
+  try { res.json(await load()); } catch { answerError(res, 'sorry'); }
+                                          ~~~~~~~~~~~ opaqueAnswer
+});`, HELPERS),
+  reported('a helper after a line without the error', `app.get('/', async (_req, res) => {
+  try { res.json(await load()); } catch { console.error('no users'); sendError(res, 503, 'sorry'); }
+                                                                                    ~~~ textLogged
+});`, HELPERS),
+  reported('a helper of a class', `class Answers { static fail(res: Answer, status: number): void { res.status(status).end(); } }
+app.get('/', async (_req, res) => {
+  try { res.json(await load()); } catch { Answers.fail(res, 502); }
+                                                            ~~~ opaqueAnswer
+});`),
+  reported('a helper that makes a Response', `function failed(message: string, status: number): Response { return Response.json({ message }, { status }); }
+export async function GET(): Promise<Response> {
+  try { return Response.json(await load()); } catch { return failed('sorry', 500); }
+                                                                             ~~~ opaqueAnswer
+}`),
+  reported('Koa: the status and the body', `koa.use(async (ctx) => {
+  try { ctx.body = await load(); } catch { ctx.status = 500; ctx.body = { error: 'sorry' }; }
+                                                        ~~~ opaqueAnswer
+});`, KOA),
+  reported('Koa: the response, after a line without the error', `koa.use(async (ctx, next) => {
+  try { await next(); } catch { console.error('failed'); ctx.response.status = 503; }
+                                                                               ~~~ textLogged
+});`, KOA),
+  reported('Next: its own class and its own method', `export async function GET(): Promise<Response> {
+  try { return NextResponse.json(await load()); } catch { return NextResponse.json({ error: 'sorry' }, { status: 500 }); }
+                                                                                                                 ~~~ opaqueAnswer
+}
+export async function POST(): Promise<Response> {
+  try { return new NextResponse(await load()); } catch { return new NextResponse('sorry', { status: 500 }); }
+                                                                                                    ~~~ opaqueAnswer
+}`, "import { NextResponse } from 'next/server.js';\ndeclare function load(): Promise<string>;\nexport { load };\n"),
+  reported('Hono: thrown without the error', `hono.get('/', async (c) => {
+  try { return c.text(await load()); } catch { throw new HTTPException(500, { message: 'sorry' }); }
+                                                                       ~~~ opaqueAnswer
+});`, THROWN),
+  reported('Nest: each class of its own', `export async function get(): Promise<string> {
+  try { return await load(); } catch { throw new InternalServerErrorException('sorry'); }
+                                                 ~~~~~~~~~~~~~~~~~~~~~~~~~~~~ opaqueAnswer
+}
+export async function list(): Promise<string> {
+  try { return await load(); } catch { throw new HttpException('sorry', HttpStatus.INTERNAL_SERVER_ERROR); }
+                                                                        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ opaqueAnswer
+}
+export async function find(): Promise<string> {
+  return load().catch(() => { throw new ServiceUnavailableException(); });
+                                        ~~~~~~~~~~~~~~~~~~~~~~~~~~~ opaqueAnswer
+}`, NEST),
   reported('Fetch: an answer made by its class', `export async function GET(): Promise<Response> {
   try { return Response.json(await load()); } catch { return new Response('sorry', { status: 500 }); }
                                                                                              ~~~ opaqueAnswer

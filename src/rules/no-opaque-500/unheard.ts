@@ -20,21 +20,34 @@ export interface Unheard {
 }
 
 /** The failure that `answer` hides: nothing that runs on the way to it, or after it, does anything with the error. */
-export function unheardBehind({ call }: Answer, program: ts.Program): Unheard | undefined {
-  const failure = failureAround(call, program);
+export function unheardBehind(answer: Answer, program: ts.Program): Unheard | undefined {
+  const failure = failureAround(answer.call, program);
   if (failure === undefined || (failure.attempt && (isBodyRead(failure.attempt, program) || isLoggedWithin(failure.attempt, program)))) {
     return undefined;
   }
-  const way = wayTo(call, failure, program);
+  if (answer.by === 'throw' && isCaughtAgain(failure.handler)) {
+    return undefined;
+  }
+  const way = wayTo(answer, failure, program);
   const handling = way && handlingIn(way, failure.errors, program);
   return handling === undefined || handling.kind === 'handled' || handling.kind === 'only logged' ? undefined : { failure, handling };
+}
+
+/** Whether what is thrown in `handler` is caught around it. */
+function isCaughtAgain(handler: ts.Node): boolean {
+  for (let child = handler; !ts.isFunctionLike(child) && !ts.isSourceFile(child); child = child.parent) {
+    if (ts.isTryStatement(child.parent) && child === child.parent.tryBlock && child.parent.catchClause !== undefined) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /**
  * The code beside and around `call` that runs when it does; undefined where it answers one kind of error by name, or where a test
  * on the way hands the error to something that logs it.
  */
-function wayTo(call: ts.Node, failure: Failure, program: ts.Program): readonly ts.Node[] | undefined {
+function wayTo({ by, call }: Answer, failure: Failure, program: ts.Program): readonly ts.Node[] | undefined {
   const checker = program.getTypeChecker();
   const errors = new Set(failure.errors.flatMap((name) => checker.getSymbolAtLocation(name) ?? []));
   const way: ts.Node[] = [];
@@ -53,7 +66,11 @@ function wayTo(call: ts.Node, failure: Failure, program: ts.Program): readonly t
     return true;
   }
 
-  for (let child = call; child !== failure.body; child = child.parent) {
+  // What throws or runs a helper would count as doing something; it is known to do nothing but to answer.
+  if (by !== undefined && mentionsError(call)) {
+    return undefined;
+  }
+  for (let child: ts.Node = call; child !== failure.body; child = child.parent) {
     const { parent } = child;
     if (ts.isIfStatement(parent)) {
       const isNamed = child === parent.thenStatement && mentionsError(parent.expression) && isKindTest(parent.expression, mentionsError);
@@ -66,14 +83,14 @@ function wayTo(call: ts.Node, failure: Failure, program: ts.Program): readonly t
     if (ts.isBlock(parent) && !parent.statements.every((statement) => statement === child || addBeside(statement))) {
       return undefined;
     }
-    if (ts.isStatement(child) && !ts.isBlock(child) && isWithin(call, child) && !way.some((part) => isWithin(part, child) || isWithin(child, part))) {
+    if (by === undefined && ts.isStatement(child) && !ts.isBlock(child) && isWithin(call, child) && !way.some((part) => isWithin(part, child) || isWithin(child, part))) {
       way.push(child);
     }
   }
   if (ts.isIfStatement(failure.handler)) {
     way.push(...betweenNamedAnd(failure.handler, failure.errors[0], checker));
   }
-  return way.length === 0 ? [failure.body] : way;
+  return way.length === 0 && by === undefined ? [failure.body] : way;
 }
 
 /** What runs between the statement that declares the error and the branch for it. */

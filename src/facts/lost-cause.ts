@@ -1,3 +1,5 @@
+import { answerOf } from '../calls/classify-response.ts';
+import { isAnsweredUnseen } from '../calls/thrown-answer.ts';
 import { type CauseParameter, causeParameterOf } from '../typing/cause-parameter.ts';
 import { DEFAULT_LIBRARY } from '../typing/declaring-package.ts';
 import { isErrorType } from '../typing/error-value.ts';
@@ -31,7 +33,12 @@ export function lostCauseOf(made: ts.NewExpression, program: ts.Program): LostCa
   const caught = caughtIn(handler, checker);
   const parameter = keepsError(made, caught, checker) || hasCause(made) ? undefined : causeParameterOf(made, program);
   const isTold = conditionsOn(made).some(({ condition }) => mentions(condition, caught, checker));
-  return parameter === undefined || isTold || isOnRecord(handler, caught, program) ? undefined : { handler, parameter };
+  return parameter === undefined || isTold || isOnRecord(handler, caught, program) || isUnseenAnswer(made, program) ? undefined : { handler, parameter };
+}
+
+/** Whether a framework answers `made` with a status of its own fault and logs nothing of it: a cause would be seen by nobody. */
+function isUnseenAnswer(made: ts.NewExpression, program: ts.Program): boolean {
+  return (answerOf(made, program)?.status ?? 0) >= 500 && isAnsweredUnseen(made, program);
 }
 
 /** The handler whose own code `made` is, not that of a function in it. */

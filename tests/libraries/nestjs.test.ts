@@ -2,6 +2,7 @@ import ts from 'typescript';
 
 import { leavesText } from '../../src/calls/classify-parameter.ts';
 import type { Invocation } from '../../src/typing/callee-symbol.ts';
+import { answeredBy } from '../support/answers.ts';
 import { testCalls } from '../support/commented-calls.ts';
 import { parameterOf } from '../support/parameters.ts';
 
@@ -46,7 +47,6 @@ testCalls('http', 'NestJS: pipes that leave a text as it is', pipeOf, `
 import { DefaultValuePipe, ParseBoolPipe, ParseIntPipe, ValidationPipe } from '@nestjs/common';
 import { ZodValidationPipe } from 'nestjs-zod';
 import { z } from 'zod';
-import { answeredBy } from '../support/answers.ts';
 declare function read(value: unknown): void;
 declare const options: object;
 read(DefaultValuePipe); // left a text

@@ -3,6 +3,7 @@ import type { LibSQLDatabase } from 'drizzle-orm/libsql';
 import { describe } from 'vitest';
 
 import { requireOrm, testMendedLoops } from '../support/mended-loop.ts';
+import { shop } from '../support/shop.ts';
 
 const head = `
 import { and, asc, desc, eq, gt, inArray, relations } from 'drizzle-orm';
@@ -20,15 +21,9 @@ interface Module {
   readonly schema: Record<string, unknown>;
 }
 
-/** Five users; the last one has no orders, and those of the others do not come one user after the other. */
 async function open({ schema }: Module, sent: () => void): Promise<{ close: () => Promise<unknown>; db: LibSQLDatabase }> {
   const client = createClient({ url: ':memory:' });
-  await client.executeMultiple(`
-    create table users (id integer primary key, email text not null unique);
-    create table orders (id integer primary key, userId integer not null, total integer not null);
-    insert into users values (1, 'a'), (2, 'b'), (3, 'c'), (4, 'd'), (5, 'e');
-    insert into orders values (1, 2, 5), (2, 1, 7), (3, 2, 1), (4, 4, 9), (5, 3, 4), (6, 1, 2), (7, 2, 8);
-  `);
+  await client.executeMultiple(shop);
   const { drizzle } = requireOrm('drizzle-orm/libsql') as typeof import('drizzle-orm/libsql');
   const db = drizzle(client, { logger: { logQuery: sent }, schema });
   return {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { offerFor } from '../support/orm-loops.ts';
+import { openFixture } from '../support/fixture.ts';
+import { lint, offerFor } from '../support/orm-loops.ts';
 
 interface Loop {
   readonly declarations: string;
@@ -72,4 +73,127 @@ testOffers('Drizzle', { declarations: drizzle, list: people, query: 'await db.se
     declarations: `${drizzle.replace('{ and, eq,', '{ and, sql,').replace('[and, eq,', '[and, ')}import type { Column, SQL } from 'drizzle-orm';\nconst eq = (column: Column, value: number): SQL => sql\`\${column} > \${value}\`;\n`,
   },
   'one row of a relational query is asked for, of a column that is not unique': { query: 'await db.query.orders.findFirst({ where: eq(orders.userId, user.id) })' },
+});
+
+const knex = `
+import type { Knex } from 'knex';
+interface Order { id: number; total: number; user_id: number }
+declare const db: Knex;
+export type { Order };
+`;
+
+testOffers('Knex', { declarations: knex, list: people, query: `await db<Order>('orders').where('user_id', user.id)` }, {
+  'the rows have no type': { query: `await db('orders').where('user_id', user.id)` },
+  'the column is not selected': { query: `await db<Order>('orders').where('user_id', user.id).select('total')` },
+  'another column goes by its name': { query: `await db<Order>('orders').where('user_id', user.id).select<Order[]>('total as user_id')` },
+  'the rows are counted for each': { query: `await db<Order>('orders').where('user_id', user.id).limit(3)` },
+  'only the first of an order is asked for': { query: `await db<Order>('orders').where('user_id', user.id).orderBy('total').first()` },
+  'the key is compared in another way': { query: `await db<Order>('orders').where('user_id', '>', user.id)` },
+  'there is another choice': { query: `await db<Order>('orders').where('user_id', user.id).orWhere('total', 1)` },
+  'two parts of the condition differ': { query: `await db<Order>('orders').where({ user_id: user.id, total: user.id })` },
+  'the key may be null': { query: `await db<Order>('orders').where('user_id', user.manager!)`, declarations: knex, list: '{ id: number; manager: number | null | Date; name: string }[]' },
+});
+
+const kysely = `
+import type { Kysely } from 'kysely';
+declare const db: Kysely<{ orders: { id: number; total: number; user_id: number } }>;
+`;
+
+testOffers('Kysely', { declarations: kysely, list: people, query: `await db.selectFrom('orders').selectAll().where('user_id', '=', user.id).execute()` }, {
+  'the column is not selected': { query: `await db.selectFrom('orders').select('total').where('user_id', '=', user.id).execute()` },
+  'another column goes by its name': { query: `await db.selectFrom('orders').select('total as user_id').where('user_id', '=', user.id).execute()` },
+  'the rows are counted for each': { query: `await db.selectFrom('orders').selectAll().where('user_id', '=', user.id).limit(2).execute()` },
+  'only the first of an order is asked for': { query: `await db.selectFrom('orders').selectAll().where('user_id', '=', user.id).orderBy('total').executeTakeFirst()` },
+  'there has to be a row': { query: `await db.selectFrom('orders').selectAll().where('user_id', '=', user.id).executeTakeFirstOrThrow()` },
+  'the key is compared in another way': { query: `await db.selectFrom('orders').selectAll().where('user_id', '!=', user.id).execute()` },
+  'the rows are grouped': { query: `await db.selectFrom('orders').select('user_id').where('user_id', '=', user.id).groupBy('total').execute()` },
+  'the condition is a function': { query: `await db.selectFrom('orders').selectAll().where((e) => e('user_id', '=', user.id)).execute()` },
+});
+
+const typeorm = `
+import { Column, Entity, PrimaryGeneratedColumn, type Repository } from 'typeorm';
+@Entity() export class Order {
+  @PrimaryGeneratedColumn() id!: number;
+  @Column() userId!: number;
+  @Column() total!: number;
+}
+declare const orders: Repository<Order>;
+`;
+
+testOffers('TypeORM', { declarations: typeorm, list: people, query: 'await orders.find({ where: { userId: user.id } })' }, {
+  'the rows are counted for each': { query: 'await orders.find({ where: { userId: user.id }, take: 3 })' },
+  'the column is not selected': { query: 'await orders.find({ where: { userId: user.id }, select: { total: true } })' },
+  'only the first of an order is asked for': { query: `await orders.findOne({ where: { userId: user.id }, order: { total: 'ASC' } })` },
+  'there has to be a row': { query: 'await orders.findOneByOrFail({ id: user.id })' },
+  'there are two choices': { query: 'await orders.find({ where: [{ userId: user.id }, { total: 1 }] })' },
+  'the options are not written out': { declarations: `${typeorm}const options = {};\n`, query: 'await orders.find({ where: { userId: user.id }, ...options })' },
+  'something else has the name of the operator': { declarations: `${typeorm}export const In = 1;\n` },
+  'a class of the project has the names': {
+    declarations: `${typeorm.replace('declare const orders: Repository<Order>;', '')}declare const source: Repository<Order>;
+class Orders { find(options: { where: { userId: number } }): Promise<Order[]> { return source.find(options); } }
+const orders = new Orders();\n`,
+  },
+});
+
+const sequelize = `
+import { type CreationOptional, type InferAttributes, Model } from 'sequelize';
+export class Order extends Model<InferAttributes<Order>> {
+  declare id: CreationOptional<number>;
+  declare userId: number;
+  declare total: number;
+}
+`;
+
+testOffers('Sequelize', { declarations: sequelize, list: people, query: 'await Order.findAll({ where: { userId: user.id } })' }, {
+  'the rows are counted for each': { query: 'await Order.findAll({ where: { userId: user.id }, limit: 3 })' },
+  'the column is not selected': { query: `await Order.findAll({ where: { userId: user.id }, attributes: ['total'] })` },
+  'columns are left out': { query: `await Order.findAll({ where: { userId: user.id }, attributes: { exclude: ['userId'] } })` },
+  'the rows are grouped': { query: `await Order.findAll({ where: { userId: user.id }, group: 'total' })` },
+  'only the first of an order is asked for': { query: `await Order.findOne({ where: { userId: user.id }, order: ['total'] })` },
+  'there has to be a row': { query: 'await Order.findOne({ where: { userId: user.id }, rejectOnEmpty: true })' },
+  'the column is none of the model': { query: `await Order.findAll({ where: { '$user.id$': user.id } })` },
+});
+
+const mikroOrm = `
+import type { EntityManager, Ref } from '@mikro-orm/core';
+export class User { id!: number; name!: string }
+export class Order { id!: number; total!: number; user!: Ref<User>; payer!: User | null; placedAt!: Date }
+declare const em: EntityManager;
+`;
+
+testOffers('MikroORM', { declarations: mikroOrm, list: people, query: 'await em.find(Order, { user: user.id })' }, {
+  'the rows are counted for each': { query: 'await em.find(Order, { user: user.id }, { limit: 3 })' },
+  'the related row may be none': { query: 'await em.find(Order, { payer: user.id })' },
+  'columns are left out': { query: `await em.find(Order, { user: user.id }, { exclude: ['user'] })` },
+  'only the first of an order is asked for': { query: `await em.findOne(Order, { user: user.id }, { orderBy: { total: 'asc' } })` },
+  'the key is a date': { query: 'await em.find(Order, { placedAt: user.at })' },
+});
+
+const mongoose = `
+import { model, Schema, Types } from 'mongoose';
+interface Order { total: number; user: Types.ObjectId }
+const Order = model<Order>('Order', new Schema<Order>({ total: Number, user: Schema.Types.ObjectId }));
+export { Types };
+`;
+
+testOffers('Mongoose', { declarations: mongoose, list: '{ _id: Types.ObjectId; id: string; score: number }[]', query: 'await Order.find({ user: user._id }).lean()' }, {
+  'the rows are counted for each': { query: 'await Order.find({ user: user._id }).limit(3)' },
+  'some columns are chosen': { query: `await Order.find({ user: user._id }, { total: 1 })` },
+  'some columns are chosen in the chain': { query: `await Order.find({ user: user._id }).select('total')` },
+  'the column is filled with the row it refers to': { query: `await Order.find({ user: user._id }).populate('user')` },
+  'only the first of an order is asked for': { query: `await Order.findOne({ user: user._id }).sort({ total: 1 })` },
+  'there are two choices': { query: 'await Order.find({ $or: [{ user: user._id }, { total: 1 }] })' },
+});
+
+describe('ids of documents are looked up by their texts', () => {
+  it.each([
+    ['await Order.find({ user: user._id })', 'orderByUser.get(String(user._id)) ?? []'],
+    ['await Order.findById(user.id)', 'orderById.get(String(user.id)) ?? null'],
+  ])('%s', (query, found) => {
+    const loop = loopOf({ declarations: mongoose, list: '{ _id: Types.ObjectId; id: string }[]', query });
+    const [suggestion] = lint(loop, 'orm')[0]?.suggestions ?? [];
+    const output = suggestion === undefined ? '' : loop.slice(0, suggestion.fix.range[0]) + suggestion.fix.text + loop.slice(suggestion.fix.range[1]);
+    expect(output).toContain(found);
+    expect(openFixture('orm').errorsOf(output)).toEqual([]);
+  });
 });

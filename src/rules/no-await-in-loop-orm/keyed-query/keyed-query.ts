@@ -19,6 +19,8 @@ export interface KeyedQuery {
   readonly edits: (keys: string) => readonly TextEdit[];
   /** The edits of the imports that go with them. */
   readonly imports?: readonly TextEdit[];
+  /** The property of a related row that is the key, where the column holds such a row. */
+  readonly related?: string | undefined;
   /** An empty list of keys makes SQL that some databases refuse. */
   readonly refusesNone?: true;
 }

@@ -13,26 +13,37 @@ export interface RowKey {
 }
 
 /** See `RowKey`. None where the types do not tell that a row of what `call` answers has the column, or that a Map would find its value. */
-export function rowKeyOf({ answers, column, key }: KeyedQuery, call: ts.Expression, program: ts.Program): RowKey | undefined {
+export function rowKeyOf({ column, key, related }: KeyedQuery, call: ts.Expression, program: ts.Program): RowKey | undefined {
   const checker = program.getTypeChecker();
-  const answered = checker.getAwaitedType(checker.getTypeAtLocation(call));
-  const row = answered && (answers === 'list' ? elementTypeOf(answered, checker) : checker.getNonNullableType(answered));
-  const property = row && checker.getPropertyOfType(row, column);
-  const type = property && checker.getNonNullableType(checker.getTypeOfSymbolAtLocation(property, call));
+  const property = NAME.test(column) ? columnOf(call, column, program) : undefined;
+  const held = property && checker.getTypeOfSymbolAtLocation(property, call);
+  const inner = held && related !== undefined && !isPlainValue(checker.getNonNullableType(held)) ? checker.getPropertyOfType(held, related) : undefined;
+  const path = inner === undefined || related === undefined ? [column] : [column, related];
+  const type = held && checker.getNonNullableType(inner ? checker.getTypeOfSymbolAtLocation(inner, call) : held);
   const keyType = checker.getTypeAtLocation(key);
-  if (type === undefined || !/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(column)) {
+  if (type === undefined) {
     return undefined;
   }
   if (isDocumentId(type, program) || isDocumentId(keyType, program)) {
     return isDocumentId(type, program) || isPlainValue(type)
-      ? { asKey: (text) => `String(${text})`, of: (text) => `String(${text}.${column})`, type: () => 'string' }
+      ? { asKey: (text) => `String(${text})`, of: (text) => `String(${[text, ...path].join('.')})`, type: () => 'string' }
       : undefined;
   }
   return isPlainValue(type) && checker.isTypeAssignableTo(keyType, type)
-    ? { asKey: (text) => text, of: (text) => `${text}.${column}`, type: (text, quoted) => `${text}[${quoted(column)}]` }
+    ? {
+        asKey: (text) => text,
+        of: (text) => [text, ...path].join('.'),
+        type: (text, quoted) => [text, ...path.map((name) => `[${quoted(name)}]`)].join(''),
+      }
     : undefined;
 }
 
-function elementTypeOf(list: ts.Type, checker: ts.TypeChecker): ts.Type | undefined {
-  return checker.isArrayType(list) ? list.getNumberIndexType() : undefined;
+const NAME = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
+
+/** The property `column` of a row of what `call` answers. */
+export function columnOf(call: ts.Expression, column: string, program: ts.Program): ts.Symbol | undefined {
+  const checker = program.getTypeChecker();
+  const answered = checker.getAwaitedType(checker.getTypeAtLocation(call));
+  const row = answered && checker.isArrayType(answered) ? answered.getNumberIndexType() : answered && checker.getNonNullableType(answered);
+  return row && checker.getPropertyOfType(row, column);
 }

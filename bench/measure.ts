@@ -1,19 +1,14 @@
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-
 import * as parser from '@typescript-eslint/parser';
 import { ESLintUtils } from '@typescript-eslint/utils';
 import { ESLint, type Linter, type Rule } from 'eslint';
 import tseslint from 'typescript-eslint';
 
-import type plugin from '../src/index.ts';
+import { plugin as postmortem } from './built.ts';
 import type { Measurement } from './measurement.ts';
 
 type Rules = NonNullable<Linter.Config['rules']>;
 
 const [folder = '', variant = ''] = process.argv.slice(2);
-const built = pathToFileURL(path.join(import.meta.dirname, '../dist/index.js')).href;
-const { default: postmortem } = (await import(built)) as { default: typeof plugin };
 
 /** Does what every typed rule does before it looks at anything. */
 const typesOnly: Rule.RuleModule = {

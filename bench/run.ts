@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 
-import plugin from '../src/index.ts';
+import { plugin } from './built.ts';
 import type { Measurement } from './measurement.ts';
 import { generateProject } from './project.ts';
 import { type Estimate, estimate, median } from './statistics.ts';
@@ -11,14 +11,17 @@ import { type Estimate, estimate, median } from './statistics.ts';
 const { values: options } = parseArgs({
   options: {
     files: { type: 'string' },
+    growth: { default: false, type: 'boolean' },
     quick: { default: false, type: 'boolean' },
     rounds: { type: 'string' },
     together: { default: false, type: 'boolean' },
   },
 });
 const files = Number(options.files ?? (options.quick ? 80 : 400));
-const rounds = Number(options.rounds ?? (options.quick ? 3 : 7));
-const sizes = [Math.round(files / 4), files, files * 4];
+const rounds = Number(options.rounds ?? (options.quick || options.growth ? 3 : 7));
+/** A project that a team has, and one of many teams. */
+const grown = [500, 5_000] as const;
+const sizes = options.growth ? grown : [Math.round(files / 4), files, files * 4];
 // Each rule by itself takes most of the time.
 const rules = options.together ? [] : Object.keys(plugin.configs.recommended.rules ?? {});
 
@@ -49,12 +52,12 @@ for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM'] as const) {
 const everything = [TYPES, FLOATING, OURS, TYPE_CHECKED, beside(OURS), ...rules.flatMap((rule) => [rule, beside(rule)])];
 const measured = new Map<number, Series>();
 for (const size of sizes) {
-  measured.set(size, await measureProject(size, size === files ? everything : [TYPES, OURS]));
+  measured.set(size, await measureProject(size, size === files && !options.growth ? everything : [TYPES, OURS]));
 }
 for (const [size, series] of measured) {
   printSeries(size, series);
 }
-process.exitCode = printBars() ? 0 : 1;
+process.exitCode = (options.growth ? printGrowth() : printBars()) ? 0 : 1;
 
 async function measureProject(size: number, variants: readonly string[]): Promise<Series> {
   const folder = generateProject(size);
@@ -72,7 +75,8 @@ async function measureProject(size: number, variants: readonly string[]): Promis
 
 async function measure(folder: string, variant: string): Promise<Measurement> {
   const child = path.join(import.meta.dirname, 'measure.ts');
-  const { stdout } = await execute(process.execPath, ['--import', 'tsx', child, folder, variant], { signal: stop.signal });
+  const node = [...(options.growth ? ['--max-old-space-size=12288'] : []), '--import', 'tsx'];
+  const { stdout } = await execute(process.execPath, [...node, child, folder, variant], { signal: stop.signal });
   return JSON.parse(stdout) as Measurement;
 }
 
@@ -115,6 +119,31 @@ function printBars(): boolean {
       return held;
     })
     .every(Boolean);
+}
+
+/** Prints what a file costs in a small and in a large project; whether it costs no more in the large one. */
+function printGrowth(): boolean {
+  const costs: [string, (own: number, types: number) => number][] = [
+    [TYPES, (_, types) => types],
+    [OURS, (own) => own],
+    ['what it adds', (own, types) => own - types],
+  ];
+  console.log(`\nCPU time a file, of ${grown.join(' and ')} files`);
+  return costs
+    .map(([what, costOf]) => {
+      const [small, large] = grown.map((size) => estimate(perFileOf(size, costOf)));
+      console.log(`  ${what.padEnd(16)} ${[small, large].map((cost) => cost && `${shown(cost)} ms`).join('  ')}`);
+      return what === TYPES || (large?.low ?? Infinity) <= (small?.high ?? 0);
+    })
+    .every(Boolean);
+}
+
+function perFileOf(size: number, costOf: (own: number, types: number) => number): number[] {
+  const series = measured.get(size);
+  return Array.from({ length: rounds }, (_, round) => {
+    const [own, types] = [OURS, TYPES].map((variant) => series?.get(variant)?.[round]);
+    return own === undefined || types === undefined ? Number.NaN : costOf(own.cpuMs, types.cpuMs) / own.files;
+  });
 }
 
 function ratios(series: Series, variant: string, base: string): number[] {

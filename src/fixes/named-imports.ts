@@ -37,8 +37,9 @@ export function importedInstead(used: ts.Identifier, names: readonly string[]): 
 export function importAdded(name: string, from: string, file: ts.SourceFile): readonly Edit[] | undefined {
   const imports = file.statements.filter(ts.isImportDeclaration);
   const lists = imports.flatMap(({ importClause, moduleSpecifier }) => {
-    const bindings = importClause?.phaseModifier === undefined ? importClause?.namedBindings : undefined;
-    return bindings && ts.isNamedImports(bindings) && ts.isStringLiteral(moduleSpecifier) && moduleSpecifier.text === from
+    const bindings = importClause?.namedBindings;
+    return bindings && ts.isNamedImports(bindings) && !bindings.elements.every(ts.isTypeOnlyImportDeclaration) &&
+      ts.isStringLiteral(moduleSpecifier) && moduleSpecifier.text === from
       ? [bindings.elements]
       : [];
   });

@@ -3,7 +3,7 @@ import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { lint } from './reports.ts';
+import { lint, type Linted } from './reports.ts';
 import { Sandbox } from './sandbox.ts';
 import { newest, toolsets } from './toolsets.ts';
 
@@ -35,6 +35,7 @@ const monorepo = path.join(sandbox.folder, 'monorepo');
 const tools = path.join(sandbox.folder, 'tools');
 const expected = (await readFile(path.join(import.meta.dirname, 'monorepo-reports.txt'), 'utf8')).trimEnd().split('\n');
 const failed: string[] = [];
+let firstMended: Linted['mended'] | undefined;
 
 await step('the plugin packed, the monorepo copied', prepare);
 await step('Node installed', installNodes);
@@ -43,8 +44,15 @@ for (const toolset of chosen) {
   const name = `Node ${node}, ESLint ${eslint}, TypeScript ${typescript}`;
   if (await step(`${name}: installed`, () => sandbox.install(monorepo, `eslint@${eslint}`, `typescript@${typescript}`))) {
     // One end looks for its config from where it is started, the other from each file.
-    for (const run of toolset === toolsets[0] || toolset === newest ? [whole, byPackage, concurrently] : [whole]) {
+    const isEnd = toolset === toolsets[0] || toolset === newest;
+    for (const run of isEnd ? [whole, byPackage, concurrently] : [whole]) {
       await test(name, node, run);
+    }
+    if (isEnd) {
+      await testMends(name, node);
+    }
+    if (toolset === toolsets[0]) {
+      await step(`src against the declarations of TypeScript ${typescript}`, checkDeclarations);
     }
   }
 }
@@ -91,8 +99,10 @@ async function testNative(): Promise<void> {
       skip(`the registry has no ${binary}@${NATIVE}`);
       return;
     }
-    await test(`newest of all, asking TypeScript ${NATIVE}`, newest.node, { arguments: natively, name: 'whole' });
-    await test(`newest of all, asking TypeScript ${NATIVE}`, newest.node, { ...concurrently, arguments: [...natively, '--concurrency', '2'] });
+    const name = `newest of all, asking TypeScript ${NATIVE}`;
+    await test(name, newest.node, { ...whole, arguments: natively });
+    await test(name, newest.node, { ...concurrently, arguments: [...natively, '--concurrency', '2'] });
+    await testMends(name, newest.node, natively);
   }
 }
 
@@ -100,11 +110,37 @@ function skip(why: string): void {
   console.log(`\n!!! SKIPPED: the native backend of typescript-eslint was not tested, as ${why}.\n`);
 }
 
+/** Casts aside, what is not declared there is nothing to rely on. */
+async function checkDeclarations(): Promise<void> {
+  const root = path.join(import.meta.dirname, '../..');
+  const compilerOptions = {
+    allowImportingTsExtensions: true,
+    noEmit: true,
+    paths: { typescript: [path.join(monorepo, 'node_modules/typescript/lib/typescript.d.ts')] },
+    rewriteRelativeImportExtensions: false,
+    rootDir: '/',
+    typeRoots: [path.join(root, 'node_modules/@types')],
+  };
+  const awaited = path.join(sandbox.folder, 'awaited-type.d.ts');
+  // It is there in all versions, and declared since 5.6.
+  await writeFile(awaited, "import 'typescript';\ndeclare module 'typescript' { interface TypeChecker { getAwaitedType(type: Type): Type | undefined } }\n");
+  const project = path.join(sandbox.folder, 'declarations.json');
+  await writeFile(project, JSON.stringify({ compilerOptions, extends: path.join(root, 'tsconfig.build.json'), files: [awaited], include: [path.join(root, 'src')] }));
+  const { exitCode, stdout } = await sandbox.attempt(process.execPath, [path.join(root, 'node_modules/typescript/bin/tsc'), '--project', project], root);
+  if (exitCode !== 0) {
+    throw new Error(stdout);
+  }
+}
+
+function lintWith(node: string, args: readonly string[], folder: string): Promise<Linted> {
+  const eslint = path.join(monorepo, 'node_modules/eslint/bin/eslint.js');
+  const binary = path.join(tools, 'node_modules', `node-${node}`, 'bin/node');
+  return lint(sandbox, [binary, eslint, ...args, '.'], path.join(monorepo, folder), monorepo);
+}
+
 async function test(toolset: string, node: string, { arguments: args = [], folders = ['.'], name }: Run): Promise<void> {
   const started = performance.now();
-  const eslint = path.join(monorepo, 'node_modules/eslint/bin/eslint.js');
-  const command = [path.join(tools, 'node_modules', `node-${node}`, 'bin/node'), eslint, ...args, '.'] as const;
-  const linted = await Promise.all(folders.map((folder) => lint(sandbox, command, path.join(monorepo, folder), monorepo)));
+  const linted = await Promise.all(folders.map((folder) => lintWith(node, args, folder)));
   const reports = linted.flatMap((one) => one.reports.map(({ file, line, message, rule }) => `${file}:${line} ${rule}: ${message}`));
   const difference = [
     ...expected.filter((line) => !reports.includes(line)).map((line) => `missing     ${line}`),
@@ -113,6 +149,16 @@ async function test(toolset: string, node: string, { arguments: args = [], folde
     ...(reports.length > expected.length ? [`${reports.length} reports instead of ${expected.length}`] : []),
   ];
   tell(difference.length === 0 ? 'equal' : 'NOT EQUAL', `${toolset}: ${name}`, started, difference);
+}
+
+/** The mends are those that the first tool set made. */
+async function testMends(toolset: string, node: string, args: readonly string[] = []): Promise<void> {
+  const started = performance.now();
+  const { mended, output } = await lintWith(node, [...args, '--fix-dry-run'], '.');
+  firstMended ??= mended;
+  const theirs = new Map(firstMended);
+  const difference = mended.length === 0 ? [output] : mended.filter(([file, text]) => theirs.get(file) !== text).map(([file, text]) => `${file} became\n${text}`);
+  tell(difference.length === 0 && mended.length === firstMended.length ? 'equal' : 'NOT EQUAL', `${toolset}: mended`, started, difference);
 }
 
 async function step(name: string, work: () => Promise<void>): Promise<boolean> {
@@ -127,7 +173,7 @@ async function step(name: string, work: () => Promise<void>): Promise<boolean> {
 
 function tell(outcome: string, name: string, started: number, difference: readonly string[] = []): void {
   console.log(`${outcome.padEnd(9)} ${secondsSince(started).padStart(7)}  ${name}`);
-  if (difference.length > 0) {
+  if (outcome === 'FAILED' || outcome === 'NOT EQUAL') {
     failed.push(name);
     console.log(difference.map((line) => `            ${line}`).join('\n'));
   }

@@ -70,8 +70,8 @@ async function configure(project: string, config: string): Promise<void> {
 }
 
 async function lint(project: string, ...args: readonly string[]): Promise<Run> {
-  const { reports, ...ended } = await lintIn(sandbox, [path.join(project, 'node_modules/.bin/eslint'), ...args, 'src'], project);
-  return { ...ended, reports: reports.map(({ column, file, line, rule }) => `${file}:${line}:${column} ${rule}`) };
+  const { exitCode, output, reports } = await lintIn(sandbox, [path.join(project, 'node_modules/.bin/eslint'), ...args, 'src'], project);
+  return { exitCode, output, reports: reports.map(({ column, file, line, rule }) => `${file}:${line}:${column} ${rule}`) };
 }
 
 function expectRun(what: string, { exitCode, output, reports }: Run, expected: Omit<Run, 'output'>): void {

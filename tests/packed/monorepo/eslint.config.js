@@ -4,5 +4,5 @@ import postmortem from 'eslint-plugin-postmortem';
 export default defineConfig(globalIgnores(['**/dist/', '**/generated/']), {
   files: ['**/*.ts'],
   extends: [postmortem.configs.typed, postmortem.configs.strict],
-  settings: { postmortem: { http: { body: 'strings' } } },
+  settings: { postmortem: { fix: 'likely', http: { body: 'strings' } } },
 });

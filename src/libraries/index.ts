@@ -1,3 +1,4 @@
+import { bullmq } from './bullmq.ts';
 import { bunyan } from './bunyan.ts';
 import { cacheManager } from './cache-manager.ts';
 import { cloudflareKv } from './cloudflare-kv.ts';
@@ -34,7 +35,7 @@ import { fetchFunction, nodeFiles, nodeNetwork, nodeProcesses } from './node-io.
 import { nodeProcess } from './node-process.ts';
 import { nodeRedis } from './node-redis.ts';
 import { oauth4webapi, openidClient } from './oauth.ts';
-import { bullmq, stripe } from './payments.ts';
+import { stripe } from './payments.ts';
 import { pino } from './pino.ts';
 import { postgresJs } from './postgres-js.ts';
 import { prisma } from './prisma.ts';

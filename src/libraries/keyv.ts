@@ -18,7 +18,7 @@ export const keyv: Library = {
       getRaw: readValue,
       has: exists,
       hasMany: exists,
-      set: { ...write, timeToLive: 2 },
+      set: { ...write, encodes: true, timeToLive: 2 },
       setMany: { ...writeSeveral, key: null },
     },
   },

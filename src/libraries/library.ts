@@ -120,6 +120,8 @@ export interface CacheRole {
   readonly redis?: true;
   /** Index of the argument that says how long what is written is kept. */
   readonly timeToLive?: number;
+  /** Whatever is written is turned into JSON by the call. */
+  readonly encodes?: true;
 }
 
 /** A call that opens a queue of commands, a pipeline or a transaction: what is called on it is sent when the queue is executed. */
@@ -172,6 +174,13 @@ export interface JobRole {
   readonly callback: number;
 }
 
+/** A call that turns what it is handed into JSON, for another process to read. */
+export interface PayloadRole {
+  readonly kind: 'payload';
+  /** Index of the argument that is turned into JSON. */
+  readonly value: number;
+}
+
 /** A call that verifies a message whose sender delivers it again until it is answered. */
 export interface DeliveryRole {
   readonly kind: 'delivery';
@@ -193,6 +202,7 @@ export type Role =
   | LoggerRole
   | LogRole
   | ModuleMockRole
+  | PayloadRole
   | PaymentRole
   | QueryRole
   | QueueRole

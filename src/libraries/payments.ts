@@ -1,9 +1,8 @@
-import type { DeliveryRole, JobRole, Library, Methods, PaymentRole } from './library.ts';
+import type { DeliveryRole, Library, Methods, PaymentRole } from './library.ts';
 
 const create: PaymentRole = { kind: 'payment', options: 1 };
 const onExisting: PaymentRole = { kind: 'payment', options: 2 };
 const verify: DeliveryRole = { kind: 'delivery' };
-const job: JobRole = { callback: 1, kind: 'job' };
 
 const charged: Methods = { capture: onExisting, create };
 const reversible: Methods = { create, createReversal: onExisting };
@@ -34,5 +33,3 @@ export const stripe: Library = {
     Webhooks: { constructEvent: verify, constructEventAsync: verify },
   },
 };
-
-export const bullmq: Library = { name: 'BullMQ', packages: ['bullmq'], owners: {}, functions: { Worker: job } };

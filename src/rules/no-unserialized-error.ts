@@ -6,13 +6,14 @@ import { fileKindOf } from '../facts/file-kind.ts';
 import { isLostInJson } from '../facts/lost-in-json.ts';
 import { ship } from '../fixes/mend.ts';
 import { propertyOf } from '../fixes/text-edits.ts';
+import { holdsAnyOf } from '../typing/held-packages.ts';
 import { isTypeNamed } from '../typing/named-type.ts';
 import { DEFAULT_LIBRARY } from '../typing/declaring-package.ts';
 import ts from '../typing/typescript.ts';
-import { ENCODING_NAMES, type Encoding, encodingIn, isToldBeside, type Part, partsOf } from './no-unserialized-error/encoded.ts';
+import { ENCODING_NAMES, type Encoding, encodingIn, isToldBeside, type Part, partsOf, PAYLOAD_NAMES, PAYLOAD_PACKAGES, payloadIn } from './no-unserialized-error/encoded.ts';
 import { type MendIds, mendsOf, mendsOfSpread } from './no-unserialized-error/mends.ts';
 
-type MessageIds = MendIds | 'emptyInAnswer' | 'emptyInJson' | 'emptySpread' | 'reasonsInJson';
+type MessageIds = MendIds | 'emptyInAnswer' | 'emptyInJson' | 'emptyInPayload' | 'emptySpread' | 'reasonsInJson';
 
 export default createRule<[], MessageIds>({
   name: 'no-unserialized-error',
@@ -34,6 +35,8 @@ export default createRule<[], MessageIds>({
         '`{{by}}` sends `{{error}}` as `{}`, as JSON keeps neither message nor stack of an Error: whoever called reads that something failed, and never what.',
       emptyInJson:
         '`JSON.stringify` writes `{{error}}` as `{}`, as JSON keeps neither message nor stack of an Error: whoever reads it later learns that something failed, and never what.',
+      emptyInPayload:
+        '`{{by}}` keeps `{{error}}` as `{}`, as JSON holds neither message nor stack of an Error: whoever takes it out later learns that something failed, and never what.',
       emptySpread:
         'A spread copies neither message nor stack of `{{error}}`, which belong to the Error itself: the copy arrives with nothing that says what failed.',
       reasonsInJson:
@@ -58,23 +61,20 @@ export default createRule<[], MessageIds>({
       if (isSettled(value, program)) {
         context.report({ node: nodeOf.get(value), messageId: 'reasonsInJson', data });
       } else if (!(part.isWhole && encoding.takesErrors) && mayBeError(value) && isLostInJson(value, program) && !isToldBeside(value, encoding.value)) {
-        const messageId = encoding.isAnswer ? 'emptyInAnswer' : 'emptyInJson';
-        context.report({ node: nodeOf.get(value), messageId, data, ...ship(mendsOf(encoding, part, program), settings) });
+        context.report({ node: nodeOf.get(value), messageId: MESSAGES[encoding.becomes], data, ...ship(mendsOf(encoding, part, program), settings) });
       }
     }
 
+    const mayKeep = holdsAnyOf(PAYLOAD_PACKAGES, program);
     return {
       CallExpression(node) {
         const { callee } = node;
-        if (
-          callee.type === AST_NODE_TYPES.MemberExpression &&
-          callee.property.type === AST_NODE_TYPES.Identifier &&
-          ENCODING_NAMES.has(callee.property.name)
-        ) {
-          const encoding = encodingIn(nodes.get(node), program);
-          for (const part of encoding === undefined ? [] : partsOf(encoding.value, program)) {
-            inspect(encoding as Encoding, part);
-          }
+        const name = callee.type === AST_NODE_TYPES.MemberExpression && callee.property.type === AST_NODE_TYPES.Identifier ? callee.property.name : '';
+        const encoding = ENCODING_NAMES.has(name)
+          ? encodingIn(nodes.get(node), program)
+          : mayKeep && PAYLOAD_NAMES.has(name) ? payloadIn(nodes.get(node), program) : undefined;
+        for (const part of encoding === undefined ? [] : partsOf(encoding.value, program)) {
+          inspect(encoding as Encoding, part);
         }
       },
       SpreadElement(node) {
@@ -92,6 +92,8 @@ export default createRule<[], MessageIds>({
     };
   },
 });
+
+const MESSAGES = { answer: 'emptyInAnswer', payload: 'emptyInPayload', text: 'emptyInJson' } as const;
 
 /** What is written out, or made of texts, is no Error. */
 function mayBeError(value: ts.Expression): boolean {

@@ -25,6 +25,14 @@ describe('Keyv', () => {
     await expect.poll(() => cache.get('brief')).toBeUndefined();
   });
 
+  it('keeps an Error as {}, by itself and in an object', async () => {
+    const cache = new Keyv<unknown>();
+    await cache.set('alone', new Error('no orders'));
+    await cache.set('within', { error: new Error('no orders') });
+    expect(await cache.getMany(['alone', 'within'])).toEqual([{}, { error: {} }]);
+    expect(JSON.stringify(await cache.get('within'))).toBe('{"error":{}}');
+  });
+
   it('answers undefined in the slot of each key of a list', async () => {
     const cache = new Keyv<string>();
     await cache.set('a', 'paid');
@@ -119,6 +127,17 @@ describe('Upstash Redis', () => {
     expect(await clientOf([]).hgetall('nobody')).toBeNull();
     expect(await clientOf([null, null]).hmget('nobody', 'a', 'b')).toBeNull();
     expect(await clientOf([null]).mget('nobody')).toEqual([null]);
+  });
+
+  it('sends an Error as {}', async () => {
+    const sent: unknown[] = [];
+    const redis = new Redis({ request: ({ body }) => Promise.resolve({ result: sent.push(body) as never }) });
+    await redis.set('k', { error: new Error('no orders') });
+    await redis.setex('k', 60, { error: new Error('no orders') });
+    await redis.setnx('k', { error: new Error('no orders') });
+    await redis.hsetnx('k', 'f', { error: new Error('no orders') });
+    await redis.psetex('k', 60, { error: new Error('no orders') });
+    expect(sent.map((command) => (command as unknown[]).at(-1))).toEqual(Array(5).fill('{"error":{}}'));
   });
 
   it('rejects when a command of a pipeline fails', async () => {

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { createRequire } from 'node:module';
 
+import type * as BullMQ from 'bullmq';
 import type { Redis as IoRedis } from 'ioredis';
 import type { RedisClientType } from 'redis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -242,4 +243,21 @@ it('nothing in a key is text like any other', () => {
   expect(`order:${String(id)}`).toBe('order:undefined');
   expect(['order', id].join(':')).toBe('order:');
   expect(JSON.stringify(null)).toBe('null');
+});
+
+describe.each(['payments', 'logging'])('BullMQ in %s', (project) => {
+  it('keeps an Error in the data of a job, and in its progress, as {}', async () => {
+    const { Queue } = required(project, 'bullmq') as typeof BullMQ;
+    const queue = new Queue(`errors-${project}`, { connection: { port: server.port } });
+    const error = new Error('no orders');
+    await queue.add('one', { error });
+    await queue.addBulk([{ data: { error }, name: 'several' }]);
+    const job = await queue.add('later', {});
+    await job.updateData({ error });
+    await job.updateProgress({ error });
+    const jobs = await queue.getJobs();
+    expect(jobs.map(({ data }) => JSON.stringify(data))).toEqual(Array(3).fill('{"error":{}}'));
+    expect(JSON.stringify((await queue.getJob(job.id ?? ''))?.progress)).toBe('{"error":{}}');
+    await queue.close();
+  });
 });

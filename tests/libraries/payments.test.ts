@@ -28,6 +28,32 @@ new Worker('refunds', async () => {}); // BullMQ job of argument 1
 new Queue('refunds');
 `);
 
+const QUEUED = `
+import { FlowProducer, type Job, Queue } from 'bullmq';
+declare const flow: FlowProducer;
+declare const job: Job;
+declare const queue: Queue;
+queue.add('refund', {}); // BullMQ payload of argument 1
+queue.addBulk([]); // BullMQ payload of argument 0
+queue.upsertJobScheduler('refund', { every: 1000 }, {}); // BullMQ payload of argument 2
+flow.add({ name: 'refund', queueName: 'refunds' }); // BullMQ payload of argument 0
+job.updateData({}); // BullMQ payload of argument 0
+job.updateProgress({}); // BullMQ payload of argument 0
+job.log('refund');
+queue.pause();
+`;
+
+testCalls('payments', 'BullMQ 5: what is kept as JSON', roleOf, QUEUED);
+testCalls('logging', 'BullMQ 6: what is kept as JSON', roleOf, QUEUED);
+
+testCalls('logging', "BullMQ: a project's queue with the same methods", roleOf, `
+class Queue { add(_name: string, _data: unknown): void {} addBulk(_jobs: unknown[]): void {} }
+class Job { updateData(_data: unknown): void {} }
+new Queue().add('refund', {});
+new Queue().addBulk([]);
+new Job().updateData({});
+`);
+
 testCalls('payments', "a project's classes with the same methods", roleOf, `
 class RefundResource {
   create(_refund: object): void {}

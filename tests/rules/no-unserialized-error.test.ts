@@ -3,7 +3,7 @@ import { annotated } from '../support/annotated.ts';
 import { testReports } from '../support/reports.ts';
 import { testRule } from '../support/rule-tester.ts';
 
-type MessageIds = 'emptyInAnswer' | 'emptyInJson' | 'emptySpread' | 'reasonsInJson' | 'sendMessage' | 'spreadFields' | 'writeFields';
+type MessageIds = 'emptyInAnswer' | 'emptyInJson' | 'emptyInPayload' | 'emptySpread' | 'reasonsInJson' | 'sendMessage' | 'spreadFields' | 'writeFields';
 
 const PREAMBLE = `declare const failure: Error;
 declare const maybe: Error | null;
@@ -13,6 +13,15 @@ declare function write(line: unknown): void;
 export { failure, load, maybe, text, write };
 `;
 const EXPRESS = `import express from 'express';\nconst app = express();\n${PREAMBLE}`;
+const STORES = `import { Redis } from '@upstash/redis';
+import { type Job, Queue } from 'bullmq';
+import Keyv from 'keyv';
+declare const queue: Queue;
+declare const job: Job;
+declare const kept: Keyv;
+declare const upstash: Redis;
+export { job, kept, Queue, queue, upstash };
+${PREAMBLE}`;
 
 function silent(name: string, text: string, preamble = PREAMBLE) {
   return { code: `${preamble}${text}`, name };
@@ -46,6 +55,10 @@ testRule('logging', 'no-unserialized-error', rule, {
     silent('a spread of what is no Error', 'const fields = { text };\nwrite({ ...fields });\nwrite([...text]);'),
     silent('a spread of arguments', 'const failures = [failure];\nwrite(Math.max(...failures.map(() => 1)));'),
     silent('outcomes that were turned into something else', 'const outcomes = await Promise.allSettled([load()]);\nwrite(JSON.stringify(outcomes.map(({ status }) => status)));'),
+    silent('what a job needs of an Error', "await queue.add('failed', { message: failure.message, text });", STORES),
+    silent('an Error that is no data of the job', "await queue.add('failed', { text }, { jobId: String(failure) });\nawait job.moveToFailed(failure, text);", STORES),
+    silent('what a cache is asked for', 'await kept.get(failure.message);\nawait kept.delete(text);\nawait upstash.get(text);', STORES),
+    silent('a map and a queue of the project beside those of libraries', "class Own { add(_name: string, _data: unknown): void {} }\nnew Own().add('failed', { failure });\nnew Map<string, unknown>().set('failed', { failure });\nnew Set<unknown>().add(failure);", STORES),
     { name: 'a test', code: `${PREAMBLE}write(JSON.stringify(failure));`, filename: 'src/sync.test.ts' },
   ],
   invalid: [
@@ -65,12 +78,34 @@ testRule('logging', 'no-unserialized-error', rule, {
 });`, 'sendMessage', `app.get('/', async (_req, res) => {
   try { res.send(await load()); } catch (error) { res.status(500).json({ error: { message: error instanceof Error ? error.message : String(error) } }); }
 });`, EXPRESS),
+    mended('the data of a job', `await queue.add('failed', { text, failure });
+                                  ~~~~~~~ emptyInPayload`, 'writeFields', "await queue.add('failed', { text, failure: { name: failure.name, message: failure.message, stack: failure.stack } });", STORES),
     mended('a spread', `write({ text, ...failure });
                  ~~~~~~~ emptySpread`, 'spreadFields', 'write({ text, ...failure, name: failure.name, message: failure.message, stack: failure.stack });'),
   ],
 });
 
 testReports('logging', 'no-unserialized-error', rule, [
+  silent('what queues and caches keep', `try { await load(); } catch (error) {
+  await queue.add('failed', { error });
+                              ~~~~~ emptyInPayload
+  await queue.addBulk([{ name: 'failed', data: { at: text, error } }]);
+                                                           ~~~~~ emptyInPayload
+  await queue.upsertJobScheduler('failed', { every: 1000 }, { data: { error } });
+                                                                      ~~~~~ emptyInPayload
+  await job.updateData({ error });
+                         ~~~~~ emptyInPayload
+  await job.updateProgress({ error });
+                             ~~~~~ emptyInPayload
+  await kept.set(text, error);
+                       ~~~~~ emptyInPayload
+  await kept.set(text, { error }, 1000);
+                         ~~~~~ emptyInPayload
+  await upstash.set(text, { error });
+                            ~~~~~ emptyInPayload
+  await upstash.setex(text, 60, { error });
+                                  ~~~~~ emptyInPayload
+}`, STORES),
   silent('in lists, in choices and with a replacer that is none', `write(JSON.stringify([failure]));
                       ~~~~~~~ emptyInJson
 write(JSON.stringify(text ? failure : null));

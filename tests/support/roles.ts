@@ -34,6 +34,8 @@ function detailOf(role: ClassifiedCall): string {
       return 'verified';
     case 'job':
       return `of argument ${role.callback}`;
+    case 'payload':
+      return `of argument ${role.value}`;
     case 'payment':
       return `with options at ${role.options}`;
     case 'query':

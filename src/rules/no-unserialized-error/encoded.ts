@@ -1,5 +1,7 @@
+import { classifyCall, namesWithRole, packagesWithRole } from '../../calls/classify-call.ts';
 import { classifyAnswer, JSON_ANSWER_NAMES } from '../../calls/classify-response.ts';
 import { isStringify } from '../../facts/stringified-argument.ts';
+import type { Role } from '../../libraries/library.ts';
 import { calledText } from '../../typing/callee-symbol.ts';
 import { constantNamed } from '../../typing/constant.ts';
 import { perProgram } from '../../typing/per-program.ts';
@@ -11,7 +13,7 @@ import { unwrapped } from '../../typing/unwrapped.ts';
 export interface Encoding {
   /** What the code calls, as a message writes it. */
   readonly by: string;
-  readonly isAnswer: boolean;
+  readonly becomes: 'answer' | 'payload' | 'text';
   readonly value: ts.Expression;
   /** Whether an Error by itself is treated in another way. */
   readonly takesErrors: boolean;
@@ -19,6 +21,22 @@ export interface Encoding {
 
 /** Names of the methods that turn their first argument into JSON. */
 export const ENCODING_NAMES: ReadonlySet<string> = new Set([...JSON_ANSWER_NAMES, 'stringify']);
+
+/** Names of the methods that keep one of their arguments as JSON, and the packages that have them. */
+export const PAYLOAD_NAMES = namesWithRole((role) => payloadOf(role) !== undefined);
+export const PAYLOAD_PACKAGES = packagesWithRole((role) => payloadOf(role) !== undefined);
+
+/** Index of the argument that a queue or a cache keeps as JSON. */
+function payloadOf(role: Role | undefined): number | undefined {
+  return role?.kind === 'payload' || (role?.kind === 'cache' && role.encodes === true) ? (role.value ?? undefined) : undefined;
+}
+
+/** How `call` keeps one of its arguments as JSON, in a queue or a cache. */
+export function payloadIn(call: ts.CallExpression, program: ts.Program): Encoding | undefined {
+  const index = payloadOf(classifyCall(call, program));
+  const value = index === undefined || call.arguments.some(ts.isSpreadElement) ? undefined : call.arguments[index];
+  return value && { becomes: 'payload', by: calledText(call), takesErrors: false, value };
+}
 
 /** How `call` turns its first argument into JSON; undefined where it does not, or where a replacer may treat Errors. */
 export function encodingIn(call: ts.CallExpression, program: ts.Program): Encoding | undefined {
@@ -28,12 +46,12 @@ export function encodingIn(call: ts.CallExpression, program: ts.Program): Encodi
   }
   if (isStringify(call, program)) {
     const isPlain = replacer === undefined || replacer.kind === ts.SyntaxKind.NullKeyword || replacer.getText() === 'undefined';
-    return isPlain ? { by: 'JSON.stringify', isAnswer: false, takesErrors: false, value } : undefined;
+    return isPlain ? { becomes: 'text', by: 'JSON.stringify', takesErrors: false, value } : undefined;
   }
   const role = classifyAnswer(call, program);
   return role?.json === undefined || replacesInAnswers(program, program)
     ? undefined
-    : { by: calledText(call), isAnswer: true, takesErrors: role.json === 'but for an Error', value };
+    : { becomes: 'answer', by: calledText(call), takesErrors: role.json === 'but for an Error', value };
 }
 
 const namesReplacer = perSourceFile((file) => !file.isDeclarationFile && file.text.includes('json replacer'));

@@ -7,7 +7,8 @@ import type { Encoding, Part } from './encoded.ts';
 export type MendIds = 'sendMessage' | 'spreadFields' | 'writeFields';
 
 /** The fields of the Error that have to be named for JSON to hold them: for users its message at most. */
-export function mendsOf({ isAnswer }: Pick<Encoding, 'isAnswer'>, { key, value }: Part, program: ts.Program): readonly Mend<MendIds>[] {
+export function mendsOf({ becomes }: Pick<Encoding, 'becomes'>, { key, value }: Part, program: ts.Program): readonly Mend<MendIds>[] {
+  const isAnswer = becomes === 'answer';
   const text = value.getText();
   if (!/^[\w$]+(?:\.[\w$]+)*$/.test(text)) {
     return [];

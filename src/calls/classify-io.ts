@@ -34,7 +34,7 @@ export const classifyIo = perProgram((call: Invocation, program): IoCall | undef
       method: classified.method,
     };
   }
-  const symbol = classified === undefined ? calleeSymbolOf(calleeOf(call), program.getTypeChecker()) : undefined;
+  const symbol = classified === undefined || classified.kind === 'payload' ? calleeSymbolOf(calleeOf(call), program.getTypeChecker()) : undefined;
   const declaration = symbol?.declarations?.[0];
   if (symbol === undefined || !declaration?.getSourceFile().isDeclarationFile || TEARDOWN.test(symbol.name)) {
     return undefined;

@@ -1,9 +1,9 @@
 import { requestLibraries } from '../libraries/index.ts';
-import type { RequestContractRole, RequestInputRole, RequestLibrary } from '../libraries/library.ts';
-import { calleeSymbolOf } from '../typing/callee-symbol.ts';
+import type { RequestInputRole, RequestLibrary } from '../libraries/library.ts';
+import { calleeNameOf, calleeSymbolOf } from '../typing/callee-symbol.ts';
 import { declaringPackageOf, DEFAULT_LIBRARY } from '../typing/declaring-package.ts';
 import { packagesIn } from '../typing/held-packages.ts';
-import { isTypeNamed } from '../typing/named-type.ts';
+import { isDeclaredBy, isTypeNamed } from '../typing/named-type.ts';
 import ts from '../typing/typescript.ts';
 import { ownerNameOf } from './classify-call.ts';
 
@@ -101,27 +101,17 @@ function rowFor({ declarations, name }: ts.Symbol, program: ts.Program): Request
   return undefined;
 }
 
-/** Names of the functions that bind a schema to a part of the request. */
-export const CONTRACT_NAMES: ReadonlySet<string> = new Set(
-  requestLibraries.flatMap(({ contracts }) => Object.keys(contracts ?? {})),
+const functions = new Map(
+  requestLibraries.flatMap((library) =>
+    Object.entries(library.functions ?? {}).map(([name, role]) => [name, { ...role, library, owner: '' } satisfies RequestInput] as const),
+  ),
 );
 
-/** The contract that `call` makes between a schema and a part of each request. */
-export function classifyContract(
-  call: ts.CallExpression,
-  program: ts.Program,
-): (RequestContractRole & { library: RequestLibrary }) | undefined {
-  const symbol = calleeSymbolOf(call.expression, program.getTypeChecker());
-  for (const library of requestLibraries) {
-    const contract = symbol && library.contracts?.[symbol.name];
-    if (
-      contract !== undefined &&
-      symbol?.declarations?.some((declaration) => library.packages.includes(declaringPackageOf(declaration, program) ?? ''))
-    ) {
-      return { ...contract, library };
-    }
-  }
-  return undefined;
+/** The part of a request that the function hands out which `call` runs. */
+export function classifyInputCall(call: ts.CallExpression, program: ts.Program): RequestInput | undefined {
+  const input = functions.get(calleeNameOf(call.expression)?.text ?? '');
+  const symbol = input && calleeSymbolOf(call.expression, program.getTypeChecker());
+  return symbol !== undefined && isDeclaredBy(symbol, input?.library.packages ?? [], program) ? input : undefined;
 }
 
 /** Names of the functions that make a body parser. */

@@ -16,7 +16,7 @@ export interface CoercedInput {
  */
 export function inputsOf(leaf: ts.CallExpression, program: ts.Program): readonly CoercedInput[] {
   const { sites } = usesOfLeaf(leaf, program);
-  return parseSitesIn(program, program).filter(({ node }) => sites.has(node)).flatMap((site) => wiresAt(site, pathTo(leaf), program).map((wire) => ({ site, wire })));
+  return parseSitesIn(program, program).filter(({ node }) => sites.has(node)).flatMap((site) => wiresAt(site, placeOf(site, leaf), program).map((wire) => ({ site, wire })));
 }
 
 function wiresAt({ data, entered }: ParseSite, path: readonly string[], program: ts.Program): readonly (WireValue | undefined)[] {
@@ -29,13 +29,14 @@ function wiresAt({ data, entered }: ParseSite, path: readonly string[], program:
 }
 
 /** Whether the value that `leaf` is held against at `site` may be text, as far as types tell. */
-export function mayBeText({ data }: ParseSite, leaf: ts.CallExpression, program: ts.Program): boolean {
+export function mayBeText(site: ParseSite, leaf: ts.CallExpression, program: ts.Program): boolean {
+  const { data } = site;
   if ('input' in data) {
     return true;
   }
   const checker = program.getTypeChecker();
   let type = checker.getTypeAtLocation(data.expression);
-  for (const name of pathTo(leaf)) {
+  for (const name of placeOf(site, leaf)) {
     const member = checker.getNonNullableType(type).getProperty(name);
     if (member === undefined) {
       return true;
@@ -47,14 +48,22 @@ export function mayBeText({ data }: ParseSite, leaf: ts.CallExpression, program:
   );
 }
 
-/** The properties around `leaf` in the schema it is written in, outermost first. */
+/** The properties around `leaf` in the schema it is written in, outermost first; not those of an object that holds the schema. */
 export function pathTo(leaf: ts.Node): readonly string[] {
   const path: string[] = [];
   for (let { parent } = leaf; !ts.isStatement(parent) && !ts.isFunctionLike(parent) && !ts.isSourceFile(parent); { parent } = parent) {
     const name = ts.isPropertyAssignment(parent) ? textOf(parent.name) : undefined;
+    if (name !== undefined && ts.isPropertyAssignment(parent.parent.parent)) {
+      break;
+    }
     if (name !== undefined) {
       path.unshift(name);
     }
   }
   return path;
+}
+
+/** Where in what is parsed at `site` the value stands that `leaf` is for. */
+export function placeOf({ at }: ParseSite, leaf: ts.Node): readonly string[] {
+  return at ?? pathTo(leaf);
 }

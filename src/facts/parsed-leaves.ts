@@ -1,9 +1,10 @@
-import { classifyContract, classifyRouteSchema, hasRouteSchemas, type RequestInput } from '../calls/classify-input.ts';
+import { classifyRouteSchema, hasRouteSchemas, type RequestInput } from '../calls/classify-input.ts';
 import { aliasedSymbolOf } from '../typing/callee-symbol.ts';
 import { perProgram } from '../typing/per-program.ts';
 import ts from '../typing/typescript.ts';
+import { contractSitesOf } from './contract-sites.ts';
 import { fileKindOf } from './file-kind.ts';
-import { type Entered, followed } from './followed-value.ts';
+import { type Entered } from './followed-value.ts';
 import { requestSitesIn } from './request-sites.ts';
 import { schemasOf } from './schema.ts';
 import { type LeafAt, leavesOf } from './schema-leaves.ts';
@@ -18,8 +19,14 @@ export interface ParseSite {
   readonly data: { readonly expression: ts.Expression } | { readonly input: RequestInput };
   /** How the functions around it were entered, where what is parsed already depends on that. */
   readonly entered: Entered;
+  /** Where in the data the value stands that the schema is for; nothing where it is all of it. */
+  readonly at?: readonly string[];
   /** What is asked when a framework's validation refuses. */
   readonly onRefusal?: ts.Expression;
+  /** What is empty is taken for absent before the schema sees it. */
+  readonly dropsEmpty?: true;
+  /** Others read what the schema accepts: a typed client, a document. */
+  readonly described?: true;
 }
 
 /** One way that a leaf is held against a value. */
@@ -53,7 +60,7 @@ export const parsedLeavesIn = perProgram<ts.Program, ParsedLeaves>((program) => 
 export const leavesParsedAt = perProgram(
   (site: ParseSite, program): readonly ParsedLeaf[] =>
     schemasOf({ entered: site.entered, expression: site.schema, path: site.member }, program).flatMap(({ entered, schema }) =>
-      leavesOf(schema).map((found) => ({ ...found, entered, site })),
+      leavesOf(schema).map((found) => ({ ...found, entered, path: [...(site.at ?? []), ...found.path], site })),
     ),
 );
 
@@ -72,7 +79,7 @@ export const parseSitesOf = perProgram((file: ts.SourceFile, program): readonly 
     ? []
     : [
         ...parses.map((call) => parseOf(call, program)),
-        ...contracts.flatMap((call) => contractsOf(call, program)),
+        ...contracts.flatMap((call) => contractSitesOf(call, program)),
         ...(hasRouteSchemas(program) ? routeSchemas.flatMap((property) => routeSchemasOf(property, program)) : []),
       ];
 });
@@ -90,31 +97,6 @@ function isModule(expression: ts.Expression, program: ts.Program): boolean {
   const checker = program.getTypeChecker();
   const symbol = checker.getSymbolAtLocation(expression);
   return symbol !== undefined && (aliasedSymbolOf(symbol, checker).flags & ts.SymbolFlags.Module) !== 0;
-}
-
-function contractsOf(node: ts.CallExpression, program: ts.Program): readonly ParseSite[] {
-  const contract = classifyContract(node, program);
-  const schema = contract && node.arguments[contract.schema];
-  const target = contract && node.arguments[contract.target];
-  if (contract === undefined || schema === undefined || target === undefined || node.arguments[contract.options] !== undefined) {
-    return [];
-  }
-  const onRefusal = node.arguments[contract.onRefusal];
-  return followed({ entered: NOT_ENTERED, expression: target, path: [] }, program).flatMap(({ entered, expression }) => {
-    const part = ts.isStringLiteralLike(expression) ? contract.parts[expression.text] : undefined;
-    return part === undefined
-      ? []
-      : [
-          {
-            data: { input: { ...part, library: contract.library, owner: '' } },
-            entered,
-            member: NOT_MEMBER,
-            node,
-            schema,
-            ...(onRefusal && { onRefusal }),
-          },
-        ];
-  });
 }
 
 function routeSchemasOf(node: ts.PropertyAssignment | ts.ShorthandPropertyAssignment, program: ts.Program): readonly ParseSite[] {

@@ -1,4 +1,5 @@
-import { BODY_PARSER_NAMES, CONTRACT_NAMES, INPUT_NAMES, mayBeInput, QUERY_PARSER_OPTIONS, ROUTE_SCHEMA_NAMES, ROUTE_SCHEMA_PARTS } from '../calls/classify-input.ts';
+import { CONTRACT_NAMES } from '../calls/classify-contract.ts';
+import { BODY_PARSER_NAMES, INPUT_NAMES, mayBeInput, QUERY_PARSER_OPTIONS, ROUTE_SCHEMA_NAMES, ROUTE_SCHEMA_PARTS } from '../calls/classify-input.ts';
 import { isAssignment } from '../typing/assignment.ts';
 import ts from '../typing/typescript.ts';
 import { writesFirst } from '../typing/written-members.ts';

@@ -1,10 +1,11 @@
 import { isDeclaredBySchemaLibrary } from '../calls/classify-schema-call.ts';
+import { isHole } from '../typing/binding-hole.ts';
 import { calleeNameOf, calleeOf, calleeSymbolOf } from '../typing/callee-symbol.ts';
 import { localReferencesOf } from '../typing/local-references.ts';
 import ts from '../typing/typescript.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 import { wrapped } from '../typing/wrapped.ts';
-import { type CoercedInput, inputsOf, pathTo } from './coerced-input.ts';
+import { type CoercedInput, inputsOf, placeOf } from './coerced-input.ts';
 import { PARSE_NAMES } from './request-sites.ts';
 import { isGuardedNumber } from './unchecked-number.ts';
 import type { WireValue } from './wire-value.ts';
@@ -31,12 +32,11 @@ export function uncheckedTransformOf(call: ts.CallExpression, program: ts.Progra
   if (parse === undefined || text === undefined || isRefusedAround(call) || !isOfSchemaLibrary(call, program)) {
     return undefined;
   }
-  const path = pathTo(call);
   const inputs = inputsOf(call, program);
-  const wire = inputs.map((input) => input.wire).find((each) => each !== undefined && each.part !== 'text');
-  return wire === undefined || inputs.some((input) => isLookedAt(input, path, program))
+  const input = inputs.find(({ wire }) => wire !== undefined && wire.part !== 'text');
+  return input?.wire === undefined || inputs.some((each) => isLookedAt(each, placeOf(each.site, call), program))
     ? undefined
-    : { isPlain: parse === 'plain' && !text.isOptional, namespace: text.namespace, path, wire };
+    : { isPlain: parse === 'plain' && !text.isOptional, namespace: text.namespace, path: placeOf(input.site, call), wire: input.wire };
 }
 
 const PARSES: ReadonlySet<string> = new Set(['Number', 'parseFloat', 'parseInt']);
@@ -167,8 +167,11 @@ function readsOfName(declaration: ts.BindingElement | ts.VariableDeclaration, pa
   }
   const [first, ...rest] = path;
   return name.elements.flatMap((element) => {
-    const key = ts.isBindingElement(element) ? (element.propertyName ?? element.name).getText() : undefined;
-    return !ts.isBindingElement(element) || key === undefined ? [] : key === first ? readsOfName(element, rest, program) : key === 'data' ? readsOfName(element, path, program) : [];
+    if (isHole(element)) {
+      return [];
+    }
+    const key = (element.propertyName ?? element.name).getText();
+    return key === first ? readsOfName(element, rest, program) : key === 'data' ? readsOfName(element, path, program) : [];
   });
 }
 

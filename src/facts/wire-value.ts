@@ -1,4 +1,5 @@
-import { classifyInputMember, mayBeInput, partHeldBy, type RequestInput } from '../calls/classify-input.ts';
+import { classifyContract } from '../calls/classify-contract.ts';
+import { classifyInputCall, classifyInputMember, mayBeInput, partHeldBy, type RequestInput } from '../calls/classify-input.ts';
 import type { RequestPart } from '../libraries/library.ts';
 import { declaringPackageOf, DEFAULT_LIBRARY } from '../typing/declaring-package.ts';
 import { isTypeNamed } from '../typing/named-type.ts';
@@ -51,15 +52,36 @@ function inputBehind(expression: ts.Expression, path: readonly string[], program
   const access = evaluated(expression);
   if (ts.isCallExpression(access)) {
     const { expression: callee } = access;
-    return ts.isPropertyAccessExpression(callee)
-      ? (memberOf(callee, access, path, program) ?? entriesOf(callee, access, program))
-      : undefined;
+    const member = ts.isPropertyAccessExpression(callee) ? (memberOf(callee, access, path, program) ?? entriesOf(callee, access, program)) : undefined;
+    return member ?? answeredBy(access, program);
+  }
+  if (ts.isIdentifier(access)) {
+    return validatedBy(access, program);
   }
   if (ts.isPropertyAccessExpression(access)) {
     return inputBehind(access.expression, [access.name.text, ...path], program) ?? memberOf(access, access, path, program);
   }
   return ts.isElementAccessExpression(access)
     ? inputBehind(access.expression, [writtenKeyOf(access.argumentExpression), ...path], program)
+    : undefined;
+}
+
+/** `getQuery(event)`. What its types claim is a wish: nothing converts it. */
+function answeredBy(call: ts.CallExpression, program: ts.Program): WireValue | undefined {
+  const input = classifyInputCall(call, program);
+  return input && wireOf(input, call.getText());
+}
+
+/** The parameter of a function that a framework has validate a part of the request: `getValidatedQuery(event, (query) => …)`. */
+function validatedBy(name: ts.Identifier, program: ts.Program): WireValue | undefined {
+  const parameter = program.getTypeChecker().getSymbolAtLocation(name)?.valueDeclaration;
+  const call = parameter?.parent.parent;
+  if (parameter === undefined || !ts.isParameter(parameter) || call === undefined || !ts.isCallExpression(call)) {
+    return undefined;
+  }
+  const contract = classifyContract(call, program);
+  return contract?.kind === 'request-contract' && contract.input !== undefined && call.arguments[contract.schema] === parameter.parent && parameter.parent.parameters[0] === parameter
+    ? wireOf({ ...contract.input, library: contract.library, owner: '' }, `the request's ${contract.input.part}`)
     : undefined;
 }
 

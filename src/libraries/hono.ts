@@ -1,4 +1,4 @@
-import type { AnswerRole, RequestContractRole, RequestInputRole, RequestLibrary } from './library.ts';
+import type { AnswerRole, RequestContractRole, RequestContractsRole, RequestInputRole, RequestLibrary, SchemaPlace } from './library.ts';
 
 function input(part: RequestInputRole['part'], encoding?: RequestInputRole['encoding']): RequestInputRole {
   return { kind: 'request-input', part, ...(encoding && { encoding }) };
@@ -20,11 +20,31 @@ const validator: RequestContractRole = {
   target: 0,
 };
 
+function content(type: string, holds: RequestInputRole): SchemaPlace {
+  return { at: ['request', 'body', 'content', type, 'schema'], holds };
+}
+
+/** A route and the document that describes it. */
+const route: RequestContractsRole = {
+  described: true,
+  kind: 'request-contracts',
+  options: 0,
+  places: [
+    { at: ['request', 'cookies'], holds: input('cookies') },
+    { at: ['request', 'headers'], holds: input('headers') },
+    { at: ['request', 'params'], holds: input('params') },
+    { at: ['request', 'query'], holds: input('query') },
+    content('application/json', input('body', 'json')),
+    content('application/x-www-form-urlencoded', input('form')),
+    content('multipart/form-data', input('form')),
+  ],
+};
+
 const answers: AnswerRole = { sends: true, status: 1 };
 
 export const hono: RequestLibrary = {
   name: 'Hono',
-  packages: ['hono', '@hono/zod-validator'],
+  packages: ['hono', '@hono/zod-validator', '@hono/zod-openapi'],
   inputs: {
     HonoRequest: {
       formData: input('form'),
@@ -36,7 +56,7 @@ export const hono: RequestLibrary = {
       query: input('query'),
     },
   },
-  contracts: { zValidator: validator },
+  contracts: { createRoute: route, zValidator: validator },
   answers: {
     Context: {
       body: answers, html: answers, json: { ...answers, json: 'always' }, newResponse: answers, status: { sends: false, status: 0 }, text: answers,

@@ -11,13 +11,14 @@ import { express } from './express.ts';
 import { asyncLibrary, bluebird, lodash, pMap } from './fan-outs.ts';
 import { fastify } from './fastify.ts';
 import { fetchApi } from './fetch.ts';
+import { h3 } from './h3.ts';
 import { hono } from './hono.ts';
 import { lruCache, nodeCache } from './in-process-caches.ts';
 import { ioredis } from './ioredis.ts';
 import { javascript } from './javascript.ts';
 import { keyv } from './keyv.ts';
 import { knex } from './knex.ts';
-import { koaAnswers } from './koa-answers.ts';
+import { koa } from './koa.ts';
 import { kysely } from './kysely.ts';
 import type { IoLibrary, Library, RequestLibrary, SchemaLibrary } from './library.ts';
 import { asyncLock, asyncMutex, pMemoize, redlock, webLocks } from './locks.ts';
@@ -30,7 +31,7 @@ import { nestLogger } from './nest-logger.ts';
 import { nestjs } from './nestjs.ts';
 import { nestjsPino } from './nestjs-pino.ts';
 import { neverthrow } from './neverthrow.ts';
-import { nextAnswers } from './next-answers.ts';
+import { next } from './next.ts';
 import { fetchFunction, nodeFiles, nodeNetwork, nodeProcesses } from './node-io.ts';
 import { nodeProcess } from './node-process.ts';
 import { nodeRedis } from './node-redis.ts';
@@ -43,6 +44,8 @@ import { retries } from './retries.ts';
 import { sequelize } from './sequelize.ts';
 import { services } from './services.ts';
 import { libsql, mysql2, pg, planetScale } from './sql-drivers.ts';
+import { t3Env } from './t3-env.ts';
+import { tsRest } from './ts-rest.ts';
 import { typeorm } from './typeorm.ts';
 import { unkeyCache } from './unkey-cache.ts';
 import { upstash } from './upstash.ts';
@@ -107,7 +110,9 @@ export const libraries: readonly Library[] = [
   winston,
 ];
 
-export const requestLibraries: readonly RequestLibrary[] = [express, fastify, fetchApi, hono, koaAnswers, nestjs, nextAnswers, nodeProcess];
+export const requestLibraries: readonly RequestLibrary[] = [
+  express, fastify, fetchApi, h3, hono, koa, nestjs, next, nodeProcess, t3Env, tsRest,
+];
 
 export const schemaLibraries: readonly SchemaLibrary[] = [zod3, zod4, zodMini];
 

@@ -288,12 +288,41 @@ export interface RequestContractRole {
   readonly kind: 'request-contract';
   /** Index of the argument that holds the schema. */
   readonly schema: number;
+  /** The part, where the function is made for one. */
+  readonly input?: RequestInputRole;
   /** Index of the argument that names the part, and the parts by the names the framework gives them. */
-  readonly target: number;
-  readonly parts: Readonly<Record<string, RequestInputRole>>;
+  readonly target?: number;
+  readonly parts?: Readonly<Record<string, RequestInputRole>>;
   /** Index of the argument that is asked when the schema refuses, and of the options that may put another validation in place. */
-  readonly onRefusal: number;
+  readonly onRefusal?: number;
+  readonly options?: number;
+  /** It makes a class, and the parts are those that parameters of the class are filled with; the pipe that validates them, or none does. */
+  readonly validatedBy?: string;
+  /** Others read what the schema accepts: a typed client, a document. */
+  readonly described?: true;
+}
+
+/** Where in the options of a call a schema stands, and what it is held against. */
+export interface SchemaPlace {
+  readonly at: readonly string[];
+  /** The part of the request; for a shape, whose properties are the schemas, what another option holds under their names. */
+  readonly holds: RequestInputRole | 'shape';
+  /** Options of which one holds the values of a shape. */
+  readonly values?: readonly string[];
+  /** The option that has empty values taken for absent ones. */
+  readonly withoutEmpty?: string;
+  /** The option that makes another schema of the shape. */
+  readonly remadeBy?: string;
+}
+
+/** A call whose options hold schemas for several parts. */
+export interface RequestContractsRole {
+  readonly kind: 'request-contracts';
+  /** Index of the argument that is the options, or holds them at any depth, where each is known by a property. */
   readonly options: number;
+  readonly each?: string;
+  readonly places: readonly SchemaPlace[];
+  readonly described?: true;
 }
 
 /** A method that answers a request, or only sets the status of the answer. */
@@ -336,7 +365,11 @@ export interface RequestLibrary {
   /** Properties and methods by the interface or class that declares them. */
   readonly inputs: Readonly<Record<string, Readonly<Record<string, RequestInputRole>>>>;
   /** Functions that bind a schema to a part. */
-  readonly contracts?: Readonly<Record<string, RequestContractRole>>;
+  readonly contracts?: Readonly<Record<string, RequestContractRole | RequestContractsRole>>;
+  /** Functions that hand out a part of the request they are called with. */
+  readonly functions?: Readonly<Record<string, RequestInputRole>>;
+  /** The option by which queries hold JSON, whose values keep their kinds. */
+  readonly jsonQuery?: string;
   /** The property of a route's options, by the interface that declares it, whose properties hold the schema of a part each. */
   readonly routeSchema?: { readonly owner: string; readonly property: string; readonly parts: Readonly<Record<string, RequestInputRole>> };
   /** What makes a body parser, by the interface that declares it; under `` what the packages export by itself. */

@@ -10,6 +10,7 @@ export const nestjs: RequestLibrary = {
   name: 'NestJS',
   packages: ['@nestjs/common', '@nestjs/core', 'nestjs-zod'],
   inputs: {},
+  contracts: { createZodDto: { kind: 'request-contract', described: true, schema: 0, validatedBy: 'ZodValidationPipe' } },
   parameters: {
     app: 'NestFactory',
     decorators: {

@@ -3,7 +3,7 @@ import { getParserServices } from '@typescript-eslint/utils/eslint-utils';
 
 import { classifyCoercion, type Coercion } from '../calls/classify-coercion.ts';
 import { createRule } from '../create-rule.ts';
-import { inputsOf, mayBeText, pathTo } from '../facts/coerced-input.ts';
+import { inputsOf, mayBeText, pathTo, placeOf } from '../facts/coerced-input.ts';
 import { bodyEncodingOf } from '../facts/request-body.ts';
 import { type Mend, ship } from '../fixes/mend.ts';
 import { settingsOf } from '../settings.ts';
@@ -63,13 +63,14 @@ export default createRule<Options, MessageIds>({
           return;
         }
         const inputs = inputsOf(call, program);
-        const wire = inputs.flatMap((input) => input.wire ?? []).find(
-          (candidate) => candidate.part !== 'body' || bodyEncodingOf(candidate, settings.http.body, program) === 'form',
+        const input = inputs.find(
+          ({ wire }) => wire !== undefined && (wire.part !== 'body' || bodyEncodingOf(wire, settings.http.body, program) === 'form'),
         );
+        const wire = input?.wire;
         if (wire === undefined && !(everywhere && (inputs.length === 0 || inputs.some(({ site }) => mayBeText(site, call, program))))) {
           return;
         }
-        const leaf = pathTo(call).join('.') || (wire?.source ?? 'it');
+        const leaf = (input === undefined ? pathTo(call) : placeOf(input.site, call)).join('.') || (wire?.source ?? 'it');
         const data = { leaf, schema: call.getText(), source: `\`${wire?.source ?? ''}\`` };
         context.report({ node, messageId: wire === undefined ? 'anyTextIsTrue' : 'wireIsTrue', data, ...ship(mendsOf(call, coercion), context.settings) });
       },

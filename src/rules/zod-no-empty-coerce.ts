@@ -3,7 +3,7 @@ import { getParserServices } from '@typescript-eslint/utils/eslint-utils';
 
 import { classifyCoercion, type Coercion, mayCoerce } from '../calls/classify-coercion.ts';
 import { createRule } from '../create-rule.ts';
-import { type CoercedInput, inputsOf, pathTo } from '../facts/coerced-input.ts';
+import { type CoercedInput, inputsOf, placeOf } from '../facts/coerced-input.ts';
 import { bodyEncodingOf } from '../facts/request-body.ts';
 import type { WireValue } from '../facts/wire-value.ts';
 import { type Mend, ship } from '../fixes/mend.ts';
@@ -40,15 +40,15 @@ export default createRule<[], MessageIds>({
     const { esTreeNodeToTSNodeMap: nodes, program } = getParserServices(context);
     const settings = settingsOf(context.settings);
 
-    function arrivalOf(inputs: readonly CoercedInput[], { kind }: Coercion, { takesNull }: CheckedChain): { isJson: boolean; wire: WireValue } | undefined {
-      for (const { wire } of inputs) {
+    function arrivalOf(inputs: readonly CoercedInput[], { kind }: Coercion, { takesNull }: CheckedChain): Arrival | undefined {
+      for (const { site, wire } of inputs) {
         // An empty segment does not match the route, and a type says nothing of where a text comes from.
-        if (wire === undefined || wire.part === 'params' || wire.part === 'text') {
+        if (wire === undefined || wire.part === 'params' || wire.part === 'text' || site.dropsEmpty) {
           continue;
         }
         const isJson = wire.part === 'body' && bodyEncodingOf(wire, settings.http.body, program) !== 'form';
         if (kind === 'date' ? isJson && !takesNull : kind === 'number' || !isJson) {
-          return { isJson, wire };
+          return { isJson, site, wire };
         }
       }
       return undefined;
@@ -72,10 +72,10 @@ export default createRule<[], MessageIds>({
         if (coercion === undefined || chain === undefined || arrival === undefined) {
           return;
         }
-        const { isJson, wire } = arrival;
+        const { isJson, site, wire } = arrival;
         const data = {
           empty: coercion.kind === 'date' ? 'null' : isJson && !chain.takesNull ? 'null and of an empty string' : 'an empty string',
-          leaf: pathTo(call).join('.') || wire.source,
+          leaf: placeOf(site, call).join('.') || wire.source,
           schema: call.getText(),
           source: wire.source,
           value: VALUES[coercion.kind],
@@ -85,6 +85,12 @@ export default createRule<[], MessageIds>({
     };
   },
 });
+
+interface Arrival {
+  readonly isJson: boolean;
+  readonly site: CoercedInput['site'];
+  readonly wire: WireValue;
+}
 
 const VALUES = { bigint: '0n', boolean: 'false', date: '1 January 1970', number: '0' } as const;
 

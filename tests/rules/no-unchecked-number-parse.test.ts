@@ -273,6 +273,32 @@ function schema(name: string, page: string, use = 'res.json({ page });') {
   };
 }
 
+testReports('http', 'no-unchecked-number-parse: frameworks', rule, [
+  {
+    name: 'Koa, h3 and Next',
+    code: `import Router from '@koa/router';
+import { getQuery, getRouterParam, H3 } from 'h3';
+import type { NextApiRequest, NextApiResponse } from 'next';
+import type { NextRequest } from 'next/server.js';
+new Router().get('/:id', (ctx) => { setTimeout(() => {}, Number(ctx.params['id'])); });
+                                                         ~~~~~~~~~~~~~~~~~~~~~~~~ nanIsSetting
+new H3().get('/:id', (event) => {
+  const { page } = getQuery<{ page: string }>(event);
+  return Response.json({ id: Number(getRouterParam(event, 'id')), page: parseInt(page, 10) });
+                             ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ nanInResponse
+                                                                        ~~~~~~~~~~~~~~~~~~ nanInResponse
+});
+export function GET(request: NextRequest): Response {
+  return Response.json({ page: Number(request.nextUrl.searchParams.get('page')) });
+                               ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ nanInResponse
+}
+export function handler(req: NextApiRequest, _res: NextApiResponse): void {
+  setTimeout(() => {}, Number(req.query['wait']));
+                       ~~~~~~~~~~~~~~~~~~~~~~~~~ nanIsSetting
+}`,
+  },
+]);
+
 testReports('http', 'no-unchecked-number-parse: schemas that make NaN', rule, [
   schema('a pipe after it', 'z.string().transform(Number).pipe(z.number())'),
   schema('a refinement after it', 'z.string().transform(Number).refine((page) => page > 0)'),
@@ -342,6 +368,19 @@ export const env = z.object({ PORT: z.string().transform(Number) }).parse(proces
 const search = zValidator('query', z.object({ page: z.string().transform(Number) }));
                                                     ~~~~~~~~~~~~~~~~~~~~~~~~~~~~ nanIsValid
 export const app = new Hono().get('/', search, (c) => c.json(c.req.valid('query')));`,
+  },
+]);
+
+testReports('environment', 'no-unchecked-number-parse: schemas that make NaN', rule, [
+  {
+    name: 'variables of t3-env',
+    code: `import { createEnv } from '@t3-oss/env-core';
+import { z } from 'zod';
+export const env = createEnv({
+  server: { PORT: z.string().transform(Number), SIZE: z.string().transform((size) => parseInt(size, 10)).pipe(z.number()) },
+                  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~ nanIsValid
+  runtimeEnv: process.env,
+});`,
   },
 ]);
 

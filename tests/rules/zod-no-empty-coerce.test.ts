@@ -75,6 +75,13 @@ export async function read(request: Request): Promise<unknown> {
 export const env = z.object({ A: z.coerce.number(), B: z.coerce.number().check(z.positive()), C: z.coerce.number().check(z.lte(9)) }).parse(process.env);
                                  ~~~~~~~~~~~~~~~~~ nothingIsValue
                                                                                                  ~~~~~~~~~~~~~~~~~ nothingIsValue` },
+  { name: 't3-env, unless it takes what is empty for absent', code: `import { createEnv } from '@t3-oss/env-core';
+import { z } from 'zod';
+export const env = createEnv({ server: { SIZE: z.coerce.number() }, runtimeEnv: process.env });
+                                               ~~~~~~~~~~~~~~~~~ nothingIsValue
+export const told = createEnv({ server: { SIZE: z.coerce.number() }, runtimeEnv: process.env, emptyStringAsUndefined: true });
+export const not = createEnv({ server: { SIZE: z.coerce.number() }, runtimeEnv: process.env, emptyStringAsUndefined: false });
+                                               ~~~~~~~~~~~~~~~~~ nothingIsValue` },
 ]);
 
 testReports('http-zod-3', 'zod-no-empty-coerce', rule, [

@@ -106,6 +106,12 @@ app.get('/', zValidator('query', z.object({ age: z.number() })), (c) => c.text('
   ['a contract with a hook that answers', `import { Hono } from 'hono';\nimport { zValidator } from '@hono/zod-validator';\nimport { z } from 'zod';
 const app = new Hono();
 app.get('/', zValidator('query', z.object({ age: z.number() }), (result, c) => { if (!result.success) return c.text('no', 422); }), (c) => c.text('x'));`],
+  ['a variable of t3-env', `import { createEnv } from '@t3-oss/env-core';\nimport { z } from 'zod';
+export const env = createEnv({ server: { AGE: z.number().default(3), NAME: z.string() }, runtimeEnv: process.env });`],
+  ['a variable of t3-env that is handed on by itself', `import { createEnv } from '@t3-oss/env-core';\nimport { z } from 'zod';
+export const env = createEnv({ server: { AGE: z.number() }, runtimeEnvStrict: { AGE: process.env['AGE'] } });`],
+  ['a query of Koa that throws', `import Koa from 'koa';\nimport { z } from 'zod';
+new Koa().use((ctx) => { ctx.body = z.object({ age: z.number() }).parse(ctx.query); });`],
 ];
 
 const likely: readonly Case[] = [
@@ -300,6 +306,21 @@ import { z } from 'zod';
 const app = Fastify().withTypeProvider<ZodTypeProvider>();
 await app.register(import('@fastify/swagger'), { transform: jsonSchemaTransform });
 app.get('/', { schema: { querystring: z.object({ age: z.number() }) } }, () => 'x');`],
+  ['a variable that t3-env makes another schema of', `import { createEnv } from '@t3-oss/env-core';\nimport { z } from 'zod';
+export const env = createEnv({ createFinalSchema: (shape) => z.object(shape), server: { AGE: z.number() }, runtimeEnv: process.env });`],
+  ['a variable that the code gives a number as well', `import { createEnv } from '@t3-oss/env-core';\nimport { z } from 'zod';
+const AGE = z.number();
+export const env = createEnv({ server: { AGE }, runtimeEnv: process.env });
+export const two = createEnv({ server: { AGE }, runtimeEnv: { AGE: 2 } });`],
+  ['a route that a document describes', `import { createRoute, z } from '@hono/zod-openapi';
+export const route = createRoute({ method: 'get', path: '/', request: { query: z.object({ age: z.number() }) }, responses: { 200: { description: 'x' } } });`],
+  ['a DTO, which documents are made from', `import { Controller, Get, Query } from '@nestjs/common';\nimport { createZodDto, ZodValidationPipe } from 'nestjs-zod';\nimport { z } from 'zod';
+export const pipe = new ZodValidationPipe();
+class AgeDto extends createZodDto(z.object({ age: z.number() })) {}
+@Controller()
+export class People { @Get() list(@Query() query: AgeDto): unknown { return query; } }`],
+  ['a contract that a client has the types of', `import { initContract } from '@ts-rest/core';\nimport { z } from 'zod';
+export const contract = initContract().router({ list: { method: 'GET', path: '/', query: z.object({ age: z.number() }), responses: { 200: z.string() } } });`, { project: 'http-zod-3' }],
   ['a schema that is exported from a package for others', `${HEAD}\n${USED}`, { project: 'http/library' }],
   ['a bigint in a JSON body', `${HEAD}
 app.use(express.json());

@@ -1,11 +1,8 @@
 import ts from 'typescript';
 
-import {
-  classifyBodyParser,
-  classifyContract,
-  classifyInputMember,
-  classifyRouteSchema,
-} from '../../src/calls/classify-input.ts';
+import { classifyContract } from '../../src/calls/classify-contract.ts';
+import { classifyBodyParser, classifyInputCall, classifyInputMember, classifyRouteSchema } from '../../src/calls/classify-input.ts';
+import { contractSitesOf } from '../../src/facts/contract-sites.ts';
 import { calleeSymbolOf, type Invocation } from '../../src/typing/callee-symbol.ts';
 
 /** The part of a request that a method hands out when it is called, or the property that is handed to `read` in `read(req.query)`. */
@@ -16,7 +13,8 @@ export function inputOf(call: Invocation, program: ts.Program): string | undefin
       : undefined;
   const access = argument ?? (ts.isCallExpression(call) ? call.expression : undefined);
   if (access === undefined || !ts.isPropertyAccessExpression(access)) {
-    return undefined;
+    const answered = ts.isCallExpression(call) ? classifyInputCall(call, program) : undefined;
+    return answered && `${answered.library.name} ${answered.part}`;
   }
   const checker = program.getTypeChecker();
   const symbol = checker.getSymbolAtLocation(access.name);
@@ -31,7 +29,9 @@ export function bindingOf(call: Invocation, program: ts.Program): string | undef
   }
   const contract = classifyContract(call, program);
   if (contract !== undefined) {
-    return `${contract.library.name} contract of argument ${contract.schema}`;
+    return contract.kind === 'request-contract'
+      ? `${contract.library.name} contract of argument ${contract.schema}`
+      : `${contract.library.name} contracts in argument ${contract.options}`;
   }
   const parser = classifyBodyParser(call, program);
   if (parser !== undefined) {
@@ -42,4 +42,11 @@ export function bindingOf(call: Invocation, program: ts.Program): string | undef
   const member = option && checker.getContextualType(option)?.getProperty('schema');
   const parts = member === undefined ? [] : classifyRouteSchema(member, program).map(([name, { part }]) => `${name} is ${part}`);
   return parts.length > 0 ? parts.join(', ') : undefined;
+}
+
+/** The schemas that a call binds, each with what it is held against. */
+export function contractsOf(call: Invocation, program: ts.Program): string | undefined {
+  const sites = ts.isCallExpression(call) ? contractSitesOf(call, program) : [];
+  const bound = sites.map(({ at = [], data, schema }) => `${[...at, schema.getText()].join(': ')} of ${'input' in data ? data.input.part : data.expression.getText()}`);
+  return bound.length === 0 ? undefined : bound.join(', ');
 }

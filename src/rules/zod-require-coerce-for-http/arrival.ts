@@ -48,9 +48,10 @@ export function declaredArrivalsOf(
         return [];
       }
       return declaredLeavesOf(program.getTypeChecker().getTypeAtLocation(expression), program).flatMap((leaf) => {
-        const wire = wiresOf({ entered, path: leaf.path, site }, program).find((candidate) => candidate !== undefined);
+        const place = [...(site.at ?? []), ...leaf.path];
+        const wire = wiresOf({ entered, path: place, site }, program).find((candidate) => candidate !== undefined);
         return wire !== undefined && (wire.part !== 'body' || bodyEncodingOf(wire, http.body, program) === 'form')
-          ? [{ path: leaf.path, wire }]
+          ? [{ path: place, wire }]
           : [];
       });
     },

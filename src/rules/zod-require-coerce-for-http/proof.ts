@@ -58,8 +58,8 @@ function isHandedOver({ site: { data } }: ParsedLeaf): boolean {
  * Whether somebody else may read what the contract at `site` accepts: a typed client of a Hono app, or the documents that Fastify's
  * routes are described in.
  */
-function isDescribed({ data, node }: ParseSite, program: ts.Program): boolean {
-  return 'input' in data && (ts.isCallExpression(node) ? exportsRoutes(program, program) : describesRoutes(program, program));
+function isDescribed({ data, described, node }: ParseSite, program: ts.Program): boolean {
+  return described === true || ('input' in data && (ts.isCallExpression(node) ? exportsRoutes(program, program) : describesRoutes(program, program)));
 }
 
 /** A client's module in any import, or an app's type in any place. */

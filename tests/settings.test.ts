@@ -29,6 +29,7 @@ describe('settings.postmortem', () => {
       { file: 'src/cache.ts', functions: { load: { kind: 'cache', operation: 'read' } }, name: 'Cache', owners: { Store: { put: { kind: 'cache', operation: 'write' } } } },
       { name: 'Log', owners: { Log: { fail: { errorKey: 'err', fields: 1, kind: 'log', level: 'error' } } }, package: '@acme/log' },
       { functions: { one: { kind: 'query', operation: 'read' }, report: { error: 1, kind: 'report' } }, name: 'Rows', package: '@acme/rows' },
+      { functions: { each: { collection: 1, kind: 'callback', runs: 'once' }, queryOf: { kind: 'request', nests: true, part: 'query' } }, name: 'Server', package: '@acme/server' },
     ];
     expect(settingsOf({ postmortem: { libraries } }).libraries).toEqual([
       {
@@ -56,6 +57,15 @@ describe('settings.postmortem', () => {
         name: 'Rows',
         owners: {},
         packages: ['@acme/rows'],
+      },
+      {
+        functions: {
+          each: { callback: 0, collection: 1, element: 0, kind: 'callback', runs: 'once' },
+          queryOf: { kind: 'request-input', nests: true, part: 'query' },
+        },
+        name: 'Server',
+        owners: {},
+        packages: ['@acme/server'],
       },
     ]);
   });
@@ -88,8 +98,14 @@ describe('settings.postmortem', () => {
     ['a library without a name', { libraries: [{ file: 'x.ts' }] }, 'settings.postmortem.libraries[0].name is undefined, but it takes the name that messages give it.'],
     ['a library without a place', { libraries: [{ name: 'X' }] }, "settings.postmortem.libraries[0] takes one of the keys 'package' and 'file', and not both."],
     ['a library that says nothing', { libraries: [{ file: 'x.ts', name: 'X' }] }, "settings.postmortem.libraries[0] has no 'owners' and no 'functions', so it says nothing of any call."],
-    ['a role without a kind', { libraries: [{ file: 'x.ts', functions: { load: {} }, name: 'X' }] }, "settings.postmortem.libraries[0].functions.load.kind is missing; it takes 'cache', 'log', 'query', 'report'."],
-    ['an unknown kind', { libraries: [{ file: 'x.ts', functions: { load: { kind: 'db' } }, name: 'X' }] }, `settings.postmortem.libraries[0].functions.load.kind is "db", but it takes 'cache', 'log', 'query' or 'report'.`],
+    ['a role without a kind', { libraries: [{ file: 'x.ts', functions: { load: {} }, name: 'X' }] }, "settings.postmortem.libraries[0].functions.load.kind is missing; it takes 'cache', 'callback', 'log', 'query', 'report', 'request'."],
+    ['an unknown kind', { libraries: [{ file: 'x.ts', functions: { load: { kind: 'db' } }, name: 'X' }] }, `settings.postmortem.libraries[0].functions.load.kind is "db", but it takes 'cache', 'callback', 'log', 'query', 'report' or 'request'.`],
+    ['a part that is none', { libraries: [{ file: 'x.ts', functions: { input: { kind: 'request', part: 'search' } }, name: 'X' }] }, `settings.postmortem.libraries[0].functions.input.part is "search", but it takes 'body', 'cookies', 'environment', 'form', 'headers', 'params' or 'query'.`],
+    ['a request without a part', { libraries: [{ file: 'x.ts', functions: { input: { kind: 'request' } }, name: 'X' }] }, "settings.postmortem.libraries[0].functions.input.part is missing; it takes 'body', 'cookies', 'environment', 'form', 'headers', 'params', 'query'."],
+    ['an encoding that is none', { libraries: [{ file: 'x.ts', functions: { input: { encoding: 'xml', kind: 'request', part: 'body' } }, name: 'X' }] }, `settings.postmortem.libraries[0].functions.input.encoding is "xml", but it takes 'form' or 'json'.`],
+    ['an unknown key of a request', { libraries: [{ file: 'x.ts', functions: { input: { kind: 'request', parts: ['query'] } }, name: 'X' }] }, "settings.postmortem.libraries[0].functions.input has no key 'parts'; it has 'kind', 'part', 'encoding' and 'nests'."],
+    ['a callback that nobody knows when it runs', { libraries: [{ file: 'x.ts', functions: { each: { kind: 'callback', runs: 'twice' } }, name: 'X' }] }, `settings.postmortem.libraries[0].functions.each.runs is "twice", but it takes 'for each, at once', 'for each, in turn', 'once' or 'per batch'.`],
+    ['no place for the callback', { libraries: [{ file: 'x.ts', functions: { each: { callback: null, kind: 'callback', runs: 'once' } }, name: 'X' }] }, 'settings.postmortem.libraries[0].functions.each.callback is null, but it takes the index of an argument, 0 for the first.'],
     ['a role without an operation', { libraries: [{ file: 'x.ts', name: 'X', owners: { Store: { get: { kind: 'cache' } } } }] }, "settings.postmortem.libraries[0].owners.Store.get.operation is missing; it takes 'delete', 'execute', 'exists', 'read', 'write'."],
     ['a key that another kind has', { libraries: [{ file: 'x.ts', functions: { load: { key: 0, kind: 'query', operation: 'read' } }, name: 'X' }] }, "settings.postmortem.libraries[0].functions.load has no key 'key'; it has 'kind', 'operation', 'sent', 'batched', 'bulk' and 'where'."],
     ['an argument that is no index', { libraries: [{ file: 'x.ts', functions: { load: { key: 'id', kind: 'cache', operation: 'read' } }, name: 'X' }] }, 'settings.postmortem.libraries[0].functions.load.key is "id", but it takes the index of an argument, 0 for the first, or null.'],

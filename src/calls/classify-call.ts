@@ -109,6 +109,11 @@ function rowsNamed(name: string, program: ts.Program): readonly Row[] {
 
 const NO_ROWS: readonly Row[] = [];
 
+/** Whether the project has taught a method or function of this name. */
+export function mayBeTaught(name: string, program: ts.Program): boolean {
+  return taughtIn(program, program).has(name);
+}
+
 /** A member that a mapped type makes is declared nowhere; what it is when it is called may be. */
 function declarationsOf(member: ts.Symbol, program: ts.Program): readonly ts.Declaration[] {
   if (member.declarations !== undefined && member.declarations.length > 0) {

@@ -5,7 +5,7 @@ import { declaringPackageOf, DEFAULT_LIBRARY } from '../typing/declaring-package
 import { packagesIn } from '../typing/held-packages.ts';
 import { isDeclaredBy, isTypeNamed } from '../typing/named-type.ts';
 import ts from '../typing/typescript.ts';
-import { ownerNameOf } from './classify-call.ts';
+import { classifyMember, mayBeTaught, ownerNameOf } from './classify-call.ts';
 
 export interface RequestInput extends RequestInputRole {
   readonly library: RequestLibrary;
@@ -24,7 +24,7 @@ for (const library of requestLibraries) {
 
 /** The part of a request that `member`, a property or a method read off `receiver`, hands out; by who declares it, never by its name. */
 export function classifyInputMember(member: ts.Symbol, receiver: ts.Type, program: ts.Program): RequestInput | undefined {
-  const row = rowFor(member, program);
+  const row = rowFor(member, program) ?? taughtInput(member, program);
   return row?.receiver === undefined || isTypeNamed(receiver, row.receiver, row.library.packages, program) ? row : undefined;
 }
 
@@ -81,6 +81,12 @@ export const QUERY_PARSER_OPTIONS: ReadonlySet<string> = new Set(
 /** Names of the members that may be a part of a request. */
 export const INPUT_NAMES: readonly string[] = [...inputs.keys()];
 
+/** The part that a member or function hands out as the settings say. */
+function taughtInput(member: ts.Symbol, program: ts.Program): RequestInput | undefined {
+  const role = mayBeTaught(member.name, program) ? classifyMember(member, program) : undefined;
+  return role?.kind === 'request-input' ? { ...role, library: { inputs: {}, name: role.library, packages: [] }, owner: '' } : undefined;
+}
+
 /** Whether a member of this name may be a part of a request. */
 export function mayBeInput(name: string): boolean {
   return inputs.has(name);
@@ -109,9 +115,13 @@ const functions = new Map(
 
 /** The part of a request that the function hands out which `call` runs. */
 export function classifyInputCall(call: ts.CallExpression, program: ts.Program): RequestInput | undefined {
-  const input = functions.get(calleeNameOf(call.expression)?.text ?? '');
-  const symbol = input && calleeSymbolOf(call.expression, program.getTypeChecker());
-  return symbol !== undefined && isDeclaredBy(symbol, input?.library.packages ?? [], program) ? input : undefined;
+  const name = calleeNameOf(call.expression)?.text ?? '';
+  const input = functions.get(name);
+  const symbol = input !== undefined || mayBeTaught(name, program) ? calleeSymbolOf(call.expression, program.getTypeChecker()) : undefined;
+  if (symbol === undefined) {
+    return undefined;
+  }
+  return input !== undefined && isDeclaredBy(symbol, input.library.packages, program) ? input : taughtInput(symbol, program);
 }
 
 /** Names of the functions that make a body parser. */

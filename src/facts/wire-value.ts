@@ -1,9 +1,11 @@
+import { mayBeTaught } from '../calls/classify-call.ts';
 import { classifyContract } from '../calls/classify-contract.ts';
 import { classifyInputCall, classifyInputMember, mayBeInput, partHeldBy, type RequestInput } from '../calls/classify-input.ts';
 import type { RequestPart } from '../libraries/library.ts';
 import { declaringPackageOf, DEFAULT_LIBRARY } from '../typing/declaring-package.ts';
 import { isTypeNamed } from '../typing/named-type.ts';
 import ts from '../typing/typescript.ts';
+import { indexedBy, isClaimed } from './claimed-type.ts';
 import { isConverted } from './converted-input.ts';
 import { ANY_KEY, evaluated, type Followed, followed } from './followed-value.ts';
 
@@ -90,7 +92,7 @@ function writtenKeyOf(key: ts.Expression): string {
 }
 
 function memberOf(access: ts.PropertyAccessExpression, whole: ts.Expression, path: readonly string[], program: ts.Program): Input {
-  if (!mayBeInput(access.name.text)) {
+  if (!mayHandOut(access.name.text, program)) {
     return undefined;
   }
   const checker = program.getTypeChecker();
@@ -104,27 +106,8 @@ function memberOf(access: ts.PropertyAccessExpression, whole: ts.Expression, pat
     : wireOf(input, whole.getText());
 }
 
-/** Whether the type of a request itself, before any cast, says that something else than text is at `path`: somebody converts it. */
-function isClaimed(input: ts.Type, path: readonly string[], at: ts.Node, program: ts.Program): boolean {
-  const checker = program.getTypeChecker();
-  let type = input;
-  for (const name of path) {
-    const target = checker.getNonNullableType(type);
-    const member = name === ANY_KEY ? undefined : target.getProperty(name);
-    const next = member === undefined ? indexedBy(target, checker) : checker.getTypeOfSymbolAtLocation(member, at);
-    if (next === undefined) {
-      return false;
-    }
-    type = next;
-  }
-  const claimed = checker.getNonNullableType(type);
-  return (claimed.isUnion() ? claimed.types : [claimed]).every((part) => (part.flags & CONVERTED) !== 0 || isDate(part, program));
-}
-
-const CONVERTED = ts.TypeFlags.NumberLike | ts.TypeFlags.BooleanLike | ts.TypeFlags.BigIntLike;
-
-function isDate(type: ts.Type, program: ts.Program): boolean {
-  return isTypeNamed(type, 'Date', [DEFAULT_LIBRARY], program);
+function mayHandOut(name: string, program: ts.Program): boolean {
+  return mayBeInput(name) || mayBeTaught(name, program);
 }
 
 function wireOf({ encoding, library, nests, part }: RequestInput, source: string): WireValue {
@@ -175,9 +158,9 @@ function inputBelow(expression: ts.Expression, path: readonly string[], program:
     }
     const member = name === ANY_KEY ? undefined : checker.getNonNullableType(type).getProperty(name);
     source = `${source}.${name}`;
-    const input = member && mayBeInput(name) ? classifyInputMember(member, type, program) : undefined;
+    const input = member && mayHandOut(name, program) ? classifyInputMember(member, type, program) : undefined;
     if (input !== undefined) {
-      return isConverted(input, expression, program) || (member && isClaimedBelow(member, path.slice(index + 1), expression, program))
+      return isConverted(input, expression, program) || (member && isClaimed(checker.getTypeOfSymbolAtLocation(member, expression), path.slice(index + 1), expression, program))
         ? 'converted'
         : wireOf(input, source);
     }
@@ -190,19 +173,10 @@ function inputBelow(expression: ts.Expression, path: readonly string[], program:
   return undefined;
 }
 
-function isClaimedBelow(member: ts.Symbol, path: readonly string[], at: ts.Node, program: ts.Program): boolean {
-  return isClaimed(program.getTypeChecker().getTypeOfSymbolAtLocation(member, at), path, at, program);
-}
-
 /** What comes out when it is awaited, as `followed` looks through `await`. */
 function valueTypeOf(expression: ts.Expression, checker: ts.TypeChecker): ts.Type {
   const type = checker.getTypeAtLocation(expression);
   return checker.getAwaitedType(type) ?? type;
-}
-
-function indexedBy(type: ts.Type, checker: ts.TypeChecker): ts.Type | undefined {
-  const target = checker.getNonNullableType(type);
-  return checker.getIndexTypeOfType(target, ts.IndexKind.String) ?? checker.getIndexTypeOfType(target, ts.IndexKind.Number);
 }
 
 /** What the code writes out is no text from outside, whatever its type. */

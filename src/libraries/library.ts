@@ -207,6 +207,7 @@ export type Role =
   | QueryRole
   | QueueRole
   | ReportRole
+  | RequestInputRole
   | ResultRole
   | RetryRole
   | TokenRefreshRole

@@ -1,4 +1,4 @@
-import type { CacheRole, Library, LogRole, Methods, QueryRole, ReportRole, Role } from '../libraries/library.ts';
+import type { CacheRole, CallbackRole, Library, LogRole, Methods, QueryRole, ReportRole, RequestInputRole, Role } from '../libraries/library.ts';
 import { choiceOf, fieldsOf, invalid, placeOf, recordOf, textOf } from './fields.ts';
 
 const NONE: readonly Library[] = [];
@@ -47,7 +47,7 @@ function methodsOf(methods: unknown, where: string): Methods {
   return Object.fromEntries(entries.map(([name, role]) => [name, roleOf(role, `${where}.${name}`)]));
 }
 
-const KINDS = ['cache', 'log', 'query', 'report'] as const;
+const KINDS = ['cache', 'callback', 'log', 'query', 'report', 'request'] as const;
 
 function roleOf(role: unknown, where: string): Role {
   const given = recordOf(role, where, "a role such as { kind: 'cache', operation: 'read' }");
@@ -55,12 +55,16 @@ function roleOf(role: unknown, where: string): Role {
   switch (kind) {
     case 'cache':
       return cacheRoleOf(given, where);
+    case 'callback':
+      return callbackRoleOf(given, where);
     case 'log':
       return logRoleOf(given, where);
     case 'query':
       return queryRoleOf(given, where);
     case 'report':
       return reportRoleOf(given, where);
+    case 'request':
+      return requestRoleOf(given, where);
   }
 }
 
@@ -112,6 +116,34 @@ function queryRoleOf(role: object, where: string): QueryRole {
     operation: required(choiceOf(operation, `${where}.operation`, QUERY_OPERATIONS), `${where}.operation`, QUERY_OPERATIONS),
     sent: choiceOf(sent, `${where}.sent`, SENT) ?? 'when called',
     where: indexOf(filter, `${where}.where`) ?? (filter === null ? null : 0),
+  };
+}
+
+const RUNS = ['for each, at once', 'for each, in turn', 'once', 'per batch'] as const;
+
+function callbackRoleOf(role: object, where: string): CallbackRole {
+  const { callback, collection, element, runs } = fieldsOf(role, where, ['kind', 'runs', 'callback', 'collection', 'element'], '');
+  return {
+    callback: placeOfArgument(callback, `${where}.callback`),
+    collection: indexOf(collection, `${where}.collection`) ?? null,
+    element: placeOfArgument(element, `${where}.element`),
+    kind: 'callback',
+    runs: required(choiceOf(runs, `${where}.runs`, RUNS), `${where}.runs`, RUNS),
+  };
+}
+
+const PARTS = ['body', 'cookies', 'environment', 'form', 'headers', 'params', 'query'] as const;
+
+const ENCODINGS = ['form', 'json'] as const;
+
+function requestRoleOf(role: object, where: string): RequestInputRole {
+  const { encoding, nests, part } = fieldsOf(role, where, ['kind', 'part', 'encoding', 'nests'], '');
+  const written = choiceOf(encoding, `${where}.encoding`, ENCODINGS);
+  return {
+    ...(written !== undefined && { encoding: written }),
+    ...(flagOf(nests, `${where}.nests`) && { nests: true as const }),
+    kind: 'request-input',
+    part: required(choiceOf(part, `${where}.part`, PARTS), `${where}.part`, PARTS),
   };
 }
 

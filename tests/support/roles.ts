@@ -44,6 +44,8 @@ function detailOf(role: ClassifiedCall): string {
       return role.asks;
     case 'queue':
       return 'of commands';
+    case 'request-input':
+      return role.part;
     case 'report':
       return `of argument ${role.error}`;
     case 'transaction':

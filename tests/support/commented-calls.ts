@@ -12,27 +12,39 @@ type AnswerOf = (call: Invocation, program: ts.Program) => string | undefined;
  * backward, each on a program of its own, as no answer may depend on what was asked before.
  */
 export function testCalls(project: string, name: string, answerOf: AnswerOf, code: string): void {
+  testNodes(project, name, { answerOf, isAsked: isInvocation, namedBy: calleeNamedIn }, code);
+}
+
+interface Question<Asked extends ts.Node> {
+  readonly isAsked: (node: ts.Node) => node is Asked;
+  readonly answerOf: (node: Asked, program: ts.Program) => string | undefined;
+  /** Where the line is that holds the comment; the node itself where it is left out. */
+  readonly namedBy?: (node: Asked) => ts.Node;
+}
+
+/** The same of the nodes that a question is for. */
+export function testNodes<Asked extends ts.Node>(project: string, name: string, { answerOf, isAsked, namedBy }: Question<Asked>, code: string): void {
   it.each(['forward', 'backward'] as const)(`${name}, asked %s`, (order) => {
     // A blank at the end makes the second order's program a new one.
     const { program, source } = openFixture(project).programOf(order === 'forward' ? code : `${code} `);
-    const calls = callsIn(source);
-    const answered = (order === 'forward' ? calls : calls.toReversed()).flatMap((call) => {
-      const answer = answerOf(call, program);
-      return answer === undefined ? [] : [`${lineOf(call, source)}: ${answer}`];
+    const asked = nodesIn(source, isAsked);
+    const answered = (order === 'forward' ? asked : asked.toReversed()).flatMap((node) => {
+      const answer = answerOf(node, program);
+      return answer === undefined ? [] : [`${lineOf(namedBy?.(node) ?? node, source)}: ${answer}`];
     });
     expect(order === 'forward' ? answered : answered.toReversed()).toEqual(expectedIn(source));
   });
 }
 
-function callsIn(source: ts.SourceFile): Invocation[] {
-  const calls: Invocation[] = [];
+function nodesIn<Asked extends ts.Node>(source: ts.SourceFile, isAsked: (node: ts.Node) => node is Asked): Asked[] {
+  const nodes: Asked[] = [];
   (function visit(node: ts.Node): void {
-    if (isInvocation(node)) {
-      calls.push(node);
+    if (isAsked(node)) {
+      nodes.push(node);
     }
     ts.forEachChild(node, visit);
   })(source);
-  return calls;
+  return nodes;
 }
 
 function expectedIn({ text }: ts.SourceFile): string[] {
@@ -42,9 +54,12 @@ function expectedIn({ text }: ts.SourceFile): string[] {
   });
 }
 
-/** The line a call's method or function is named on, as a chain of calls starts them all on the same one. */
-function lineOf(call: Invocation, source: ts.SourceFile): number {
+function lineOf(node: ts.Node, source: ts.SourceFile): number {
+  return source.getLineAndCharacterOfPosition(node.getStart()).line + 1;
+}
+
+/** A chain of calls starts them all on the same line. */
+function calleeNamedIn(call: Invocation): ts.Node {
   const callee = ts.isTaggedTemplateExpression(call) ? call.tag : call.expression;
-  const named = ts.isPropertyAccessExpression(callee) ? callee.name : callee;
-  return source.getLineAndCharacterOfPosition(named.getStart()).line + 1;
+  return ts.isPropertyAccessExpression(callee) ? callee.name : callee;
 }

@@ -114,8 +114,9 @@ function isLast(call: ts.Expression, { sends, unsent }: BuilderLibrary): boolean
   return !goesOn(call) || (own !== undefined && sends.includes(own));
 }
 
-/** Whether the chain is a part of another statement, or goes on from a variable. */
-function isPart(call: ts.Expression, { library: { packages } }: Building, program: ts.Program): boolean {
+/** Whether the chain is a part of another statement, or of one that a variable which nothing waits for has begun. */
+function isPart(call: ts.Expression, building: Building, program: ts.Program): boolean {
+  const { packages } = building.library;
   let node: ts.Node = call;
   while (
     ts.isParenthesizedExpression(node.parent) || ts.isAsExpression(node.parent) || ts.isConditionalExpression(node.parent) ||
@@ -131,7 +132,7 @@ function isPart(call: ts.Expression, { library: { packages } }: Building, progra
     return parent.operatorToken.kind === ts.SyntaxKind.EqualsToken;
   }
   if (ts.isVariableDeclaration(parent)) {
-    return !isConst(parent);
+    return !isConst(parent) && !isWaitedFor(call, building, program);
   }
   if ((ts.isCallExpression(parent) || ts.isNewExpression(parent)) && parent.expression !== node) {
     const symbol = calleeSymbolOf(calleeOf(parent), program.getTypeChecker());

@@ -6,6 +6,8 @@ import { isTypeNamed } from '../typing/named-type.ts';
 import { perProgram } from '../typing/per-program.ts';
 import ts from '../typing/typescript.ts';
 import { classifyBuilt, operationOf } from './classify-built.ts';
+import { classifyCallable } from './classify-callable.ts';
+import { ownerNameOf } from './owner-name.ts';
 
 export type ClassifiedCall = Role & {
   /** As a message writes it. */
@@ -71,7 +73,7 @@ export const classifyCall = perProgram((call: Invocation, program): ClassifiedCa
   }
   // A bare name may be an alias of a method; a property keeps the name its library gave it.
   const declared = rowsNamed(name, program).length > 0 || ts.isIdentifier(callee) ? classifyByDeclaration(callee, program) : undefined;
-  return declared?.kind === 'query' ? { ...declared, operation: operationOf(call, declared, program) } : declared;
+  return declared?.kind === 'query' ? { ...declared, operation: operationOf(call, declared, program) } : (declared ?? classifyCallable(call, program));
 });
 
 /** What the method or function behind `callee` does when it is called, for a callback that is handed on by name. */
@@ -198,16 +200,4 @@ function addRows(rows: Map<string, Row[]>, library: Library, owner: string | und
   for (const [method, role] of Object.entries(methods)) {
     rows.set(method, [...(rows.get(method) ?? []), { library, owner, role }]);
   }
-}
-
-/** The interface, class, type or constant whose member `declaration` is; undefined for what stands by itself. */
-export function ownerNameOf({ parent }: ts.Node): string | undefined {
-  for (let node = parent; !ts.isSourceFile(node); node = node.parent) {
-    if (
-      ts.isInterfaceDeclaration(node) || ts.isClassLike(node) || ts.isTypeAliasDeclaration(node) || ts.isVariableDeclaration(node)
-    ) {
-      return node.name !== undefined && ts.isIdentifier(node.name) ? node.name.text : undefined;
-    }
-  }
-  return undefined;
 }

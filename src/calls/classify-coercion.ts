@@ -4,7 +4,7 @@ import type { SchemaLibrary } from '../libraries/library.ts';
 import { calleeSymbolOf } from '../typing/callee-symbol.ts';
 import { declaringPackageOf } from '../typing/declaring-package.ts';
 import ts from '../typing/typescript.ts';
-import { ownerNameOf } from './classify-call.ts';
+import { ownerNameOf } from './owner-name.ts';
 
 export type Coerced = 'bigint' | 'boolean' | 'date' | 'number';
 

@@ -5,7 +5,8 @@ import { declaringPackageOf, DEFAULT_LIBRARY } from '../typing/declaring-package
 import { packagesIn } from '../typing/held-packages.ts';
 import { isDeclaredBy, isTypeNamed } from '../typing/named-type.ts';
 import ts from '../typing/typescript.ts';
-import { classifyMember, mayBeTaught, ownerNameOf } from './classify-call.ts';
+import { classifyMember, mayBeTaught } from './classify-call.ts';
+import { ownerNameOf } from './owner-name.ts';
 
 export interface RequestInput extends RequestInputRole {
   readonly library: RequestLibrary;

@@ -5,7 +5,7 @@ import { declaringPackageOf } from '../typing/declaring-package.ts';
 import { isTypeNamed } from '../typing/named-type.ts';
 import ts from '../typing/typescript.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
-import { ownerNameOf } from './classify-call.ts';
+import { ownerNameOf } from './owner-name.ts';
 
 /** Code that answers a request with a status. */
 export interface Answer {

@@ -6,7 +6,7 @@ import { isErrorType } from '../typing/error-value.ts';
 import { isTypeNamed } from '../typing/named-type.ts';
 import { PROMISE_METHODS } from '../typing/promise-methods.ts';
 import ts from '../typing/typescript.ts';
-import { ownerNameOf } from './classify-call.ts';
+import { ownerNameOf } from './owner-name.ts';
 
 /**
  * How `call` runs `handler`, one of its arguments, after it has returned: as the reaction of a promise, or as its library says.

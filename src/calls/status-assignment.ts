@@ -2,7 +2,7 @@ import { requestLibraries } from '../libraries/index.ts';
 import { declaringPackageOf } from '../typing/declaring-package.ts';
 import { holdsAnyOf } from '../typing/held-packages.ts';
 import ts from '../typing/typescript.ts';
-import { ownerNameOf } from './classify-call.ts';
+import { ownerNameOf } from './owner-name.ts';
 import { type Answer, statusOf } from './classify-response.ts';
 
 const libraries = requestLibraries.filter(({ statusProperties }) => statusProperties !== undefined);

@@ -1,6 +1,5 @@
 import type { BuilderLibrary, Library } from '../libraries/library.ts';
 import { calleeNameOf, calleeOf, calleeSymbolOf } from '../typing/callee-symbol.ts';
-import { isConst } from '../typing/constant.ts';
 import { isAsyncFunction, isFunctionWithBody } from '../typing/enclosing-function.ts';
 import { isDeclaredBy, isTypeNamed } from '../typing/named-type.ts';
 import { localReferencesOf, writeOf } from '../typing/local-references.ts';
@@ -43,7 +42,7 @@ export function isWaitedFor(expression: ts.Expression, building: Building, progr
     return isReturned(parent, building, program, goesOn);
   }
   if (ts.isVariableDeclaration(parent)) {
-    return isConst(parent) && isHeld(parent);
+    return isHeld(parent);
   }
   if (ts.isForOfStatement(parent)) {
     const element = ts.isVariableDeclarationList(parent.initializer) ? parent.initializer.declarations[0] : undefined;

@@ -1,4 +1,4 @@
-import { ownerNameOf } from '../calls/classify-call.ts';
+import { ownerNameOf } from '../calls/owner-name.ts';
 import { deferralOf } from '../calls/deferral.ts';
 import { isAfterAwait } from '../typing/await-order.ts';
 import { calledBodiesOf } from '../typing/called-bodies.ts';

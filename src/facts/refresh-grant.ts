@@ -1,4 +1,5 @@
-import { classifyCall, ownerNameOf } from '../calls/classify-call.ts';
+import { classifyCall } from '../calls/classify-call.ts';
+import { ownerNameOf } from '../calls/owner-name.ts';
 import { isPromise } from '../calls/deferral.ts';
 import { namesHostWithoutRotation } from '../calls/rotation.ts';
 import type { RefreshRow } from '../libraries/library.ts';

@@ -12,6 +12,14 @@ export const pMap: Library = {
   functions: { default: overFirst, pMap: overFirst },
 };
 
+/** What is made by `pLimit(…)` runs the function that it is handed, once, when there is room. */
+export const pLimit: Library = {
+  name: 'p-limit',
+  packages: ['p-limit'],
+  owners: { LimitFunction: { map: overFirst } },
+  callables: { LimitFunction: { role: { ...overReceiver, runs: 'once' } } },
+};
+
 const bluebirdStatics: Methods = {
   each: { ...overFirst, ...inTurn },
   filter: overFirst,

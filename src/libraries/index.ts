@@ -8,7 +8,7 @@ import { dataloader } from './dataloader.ts';
 import { drizzle } from './drizzle.ts';
 import { bugsnag, datadog, openTelemetry, rollbar, sentry } from './error-reporters.ts';
 import { express } from './express.ts';
-import { asyncLibrary, bluebird, lodash, pMap } from './fan-outs.ts';
+import { asyncLibrary, bluebird, lodash, pLimit, pMap } from './fan-outs.ts';
 import { fastify } from './fastify.ts';
 import { fetchApi } from './fetch.ts';
 import { h3 } from './h3.ts';
@@ -92,6 +92,7 @@ export const libraries: readonly Library[] = [
   pg,
   pino,
   planetScale,
+  pLimit,
   pMap,
   pMemoize,
   postgresJs,

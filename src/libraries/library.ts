@@ -237,6 +237,13 @@ export interface BuilderLibrary {
   readonly unsent: readonly string[];
 }
 
+/** A function of a library that a project keeps in variables and members of its own. */
+export interface Callable {
+  readonly role: CallbackRole | QueryRole;
+  /** How its names begin; a call by another name is turned away before a type is asked, as is a callback that is no function. */
+  readonly prefixes?: readonly string[];
+}
+
 /** What one library's calls do. Data only: how a call is matched against it lives in `calls/`. */
 export interface Library {
   /** As a message writes it. */
@@ -255,6 +262,8 @@ export interface Library {
   /** Commands that a pipeline or a transaction queues, those with a role among them; in small letters, however a method spells them. */
   readonly queued?: readonly string[];
   readonly builder?: BuilderLibrary;
+  /** What is called under names of the project, by the type that declares its signature. */
+  readonly callables?: Readonly<Record<string, Callable>>;
   /** Methods known by what they return, where the client is generated into the project and so declared nowhere else. */
   readonly branded?: {
     /** Name of the returned type or of one it extends, declared in one of `packages`. */

@@ -22,3 +22,27 @@ async function pMap(_ids: number[], _with: (id: number) => Promise<number>): Pro
 await pMap([1], async (id) => id);
 export {};
 `);
+
+testCalls('orm', 'p-limit: what runs a function when there is room', roleOf, `
+import pLimit, { type LimitFunction } from 'p-limit';
+const limit = pLimit(2);
+class Loader {
+  readonly #slots: LimitFunction = pLimit(3);
+  async load(id: number): Promise<number> {
+    return this.#slots(async () => id); // p-limit callback once
+  }
+}
+await limit(() => Promise.resolve(1)); // p-limit callback once
+await limit(double, 2); // p-limit callback once
+await limit.map([1, 2], double); // p-limit callback for each, at once
+async function double(id: number): Promise<number> { return 2 * id; }
+limit.clearQueue();
+export { Loader };
+`);
+
+testCalls('orm', 'a limiter of the project', roleOf, `
+type LimitFunction = <Answer>(work: () => Promise<Answer>) => Promise<Answer>;
+declare const limit: LimitFunction;
+await limit(async () => 1);
+export {};
+`);

@@ -27,3 +27,32 @@ await Model.findAll();
 await new Model().destroy();
 export {};
 `);
+
+testCalls('orm', 'Sequelize: what an association adds to a model', roleOf, `
+import { Model, type BelongsToGetAssociationMixin, type HasManyAddAssociationMixin, type HasManyCountAssociationsMixin, type HasManyGetAssociationsMixin, type HasOneSetAssociationMixin } from 'sequelize';
+class Order extends Model {
+  declare getUser: BelongsToGetAssociationMixin<User>;
+}
+class User extends Model {
+  declare getOrders: HasManyGetAssociationsMixin<Order>;
+  declare countOrders?: HasManyCountAssociationsMixin;
+  declare addOrder: HasManyAddAssociationMixin<Order, number>;
+  declare setCard: HasOneSetAssociationMixin<Order, number>;
+  declare getFullName: () => Promise<string>;
+}
+declare const user: User;
+const [order] = await user.getOrders({ where: { id: 1 } }); // Sequelize query read
+await order?.getUser(); // Sequelize query read
+await user.countOrders?.(); // Sequelize query read
+await user.addOrder(1); // Sequelize query write
+await user.setCard(1); // Sequelize query write
+await user.getFullName();
+`);
+
+testCalls('orm', 'Sequelize: methods of the project that are named as those of an association', roleOf, `
+type HasManyGetAssociationsMixin<Row> = () => Promise<Row[]>;
+class User { declare getOrders: HasManyGetAssociationsMixin<number>; async getCards(): Promise<number[]> { return []; } }
+await new User().getOrders();
+await new User().getCards();
+export {};
+`);

@@ -73,6 +73,42 @@ void [libsql, planetScale, mysqlPool, pool, sql];
 testRule('orm', 'no-await-in-loop-orm', rule, {
   valid: [
     {
+      name: 'Drizzle: a builder that a variable keeps, and that nothing waits for',
+      options: strict,
+      code: `${drizzle}
+export function load(ids: number[]): string[] {
+  const texts: string[] = [];
+  for (const id of ids) {
+    let query = db.select().from(orders).where(eq(orders.userId, id)).$dynamic();
+    query = query.limit(1);
+    texts.push(query.toSQL().sql);
+  }
+  return texts;
+}`,
+    },
+    {
+      name: 'Drizzle: a builder that goes on from pass to pass, and is sent once',
+      options: strict,
+      code: `${drizzle}
+export async function load(ids: number[]): Promise<unknown> {
+  let query = db.select().from(orders).$dynamic();
+  for (const id of ids) {
+    query = query.where(eq(orders.userId, id));
+  }
+  return await query;
+}`,
+    },
+    {
+      name: 'Sequelize: methods of the project that are named as those of an association',
+      code: `
+class User { getOrders: () => Promise<number[]> = async () => []; }
+export async function load(users: User[]): Promise<void> {
+  for (const user of users) {
+    await user.getOrders();
+  }
+}`,
+    },
+    {
       name: 'Drizzle: a subquery in a constant, a condition or the fields of another statement',
       options: strict,
       code: `${drizzle}
@@ -331,6 +367,84 @@ export async function lock(ids: number[]): Promise<void> {
     },
   ],
   invalid: [
+    {
+      name: 'Drizzle: a builder that a variable keeps until all conditions are known',
+      ...annotated(`${drizzle}
+export async function load(ids: number[], first: boolean): Promise<unknown[]> {
+  const rows: unknown[] = [];
+  for (const id of ids) {
+    let query = db.select().from(orders).where(eq(orders.userId, id)).$dynamic();
+                ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ queryInLoop
+    if (first) {
+      query = query.limit(1);
+    }
+    rows.push(await query);
+  }
+  return rows;
+}`),
+    },
+    {
+      name: 'Drizzle: a builder that a variable keeps, and that is given its key later',
+      ...annotated(`${drizzle}
+export async function load(ids: number[]): Promise<unknown[]> {
+  return Promise.all(ids.map(async (id) => {
+    let query = db.select().from(orders).$dynamic();
+                ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ queryInLoop
+    if (id > 0) {
+      query = query.where(eq(orders.userId, id));
+    }
+    return await query;
+  }));
+}`),
+    },
+    {
+      name: 'Knex: a builder that a variable keeps',
+      ...annotated(`${knex}
+export async function load(ids: number[], paid: boolean): Promise<unknown[]> {
+  const rows: unknown[] = [];
+  for (const id of ids) {
+    let query = db('orders').where('user_id', id);
+                ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ queryInLoop
+    if (paid) {
+      query = query.where('paid', true);
+    }
+    rows.push(...(await query));
+  }
+  return rows;
+}`),
+    },
+    {
+      name: 'Sequelize: what an association adds to a model',
+      ...annotated(`
+import { Model, type HasManyGetAssociationsMixin } from 'sequelize';
+class Order extends Model {}
+class User extends Model { declare getOrders: HasManyGetAssociationsMixin<Order> }
+export async function load(users: User[]): Promise<Order[][]> {
+  const rows: Order[][] = [];
+  for (const user of users) {
+    rows.push(await user.getOrders());
+                    ~~~~~~~~~~~~~~~~ queryInLoop
+  }
+  return rows;
+}`),
+    },
+    {
+      name: 'p-limit: a function that waits for its turn',
+      ...annotated(`${knex}
+import pLimit from 'p-limit';
+const limit = pLimit(5);
+async function ordersOf(id: number): Promise<unknown[]> {
+  return db('orders').where('user_id', id);
+}
+export async function load(ids: number[]): Promise<unknown[]> {
+  const named = await Promise.all(ids.map((id) => limit(ordersOf, id)));
+                                                  ~~~~~~~~~~~~~~~~~~~ queryInLoop
+  const mapped = await limit.map(ids, ordersOf);
+                                      ~~~~~~~~ queryInLoop
+  return [named, mapped, await Promise.all(ids.map((id) => limit(async () => db('users').where('id', id).first())))];
+                                                                             ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ queryInLoop
+}`),
+    },
     {
       name: 'Drizzle: builders in constants, lists and conditions, of helpers, in transactions, all sent',
       options: strict,

@@ -832,27 +832,10 @@ void f(prisma);`),
     },
     {
       name: 'a delegate by itself',
-      code: `${setup}
+      ...annotated<Ids>(`${setup}
 async function f(orders: Prisma.OrderDelegate) { for (const userId of userIds) { await orders.findMany({ where: { userId } }); } }
-void f(prisma.order);`,
-      errors: [
-        {
-          messageId: 'queryInLoop',
-          suggestions: [
-            {
-              messageId: 'queryOnce',
-              output: `${setup}
-async function f(orders: Prisma.OrderDelegate) { const allOrdersRows = await orders.findMany({ where: { userId: { in: userIds.map((userId) => userId) } } });
- const ordersByUserId = new Map<(typeof allOrdersRows)[number]['userId'], typeof allOrdersRows>();
- for (const row of allOrdersRows) {
-   ordersByUserId.set(row.userId, [...(ordersByUserId.get(row.userId) ?? []), row]);
- }
- for (const userId of userIds) { (ordersByUserId.get(userId) ?? []); } }
-void f(prisma.order);`,
-            },
-          ],
-        },
-      ],
+                                                                                       ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ queryInLoop
+void f(prisma.order);`),
     },
     {
       name: 'a destructured delegate',

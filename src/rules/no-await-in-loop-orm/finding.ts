@@ -138,7 +138,9 @@ function dependsOn(
 ): boolean {
   const carries = carriedThrough(entered === undefined ? steps : steps.slice(1), withDerived(varying, body, program), program);
   const receiver = evidence.asksForReceiver ? receiverOf(at, evidence.method) : undefined;
-  return [...operandsOf(at), ...(receiver === undefined ? [] : [receiver])].some(carries);
+  // A builder that a variable keeps may be given its key later on.
+  const held = ts.isVariableDeclaration(at.parent) ? [at.parent.name] : [];
+  return [...operandsOf(at), ...(receiver === undefined ? [] : [receiver]), ...held].some(carries);
 }
 
 function operationOf(query: ReachedQuery, node: ts.Expression, call: Invocation, program: ts.Program): 'read' | 'write' {

@@ -127,11 +127,11 @@ function isPlainList(collection: ts.Expression, checker: ts.TypeChecker): boolea
   return isPath(collection) && checker.isArrayType(checker.getTypeAtLocation(collection));
 }
 
-/** What is replaced: the awaited query, or the query that a callback of `Promise.all` returns as its whole body. */
+/** What is replaced: the awaited query, or the query that a callback of `Promise.all` returns as its whole body. None where nothing takes the answer. */
 function answerOf(call: ts.Expression): ts.Expression | undefined {
   const { parent } = unwrappedParent(call);
   if (ts.isAwaitExpression(parent)) {
-    return parent;
+    return ts.isExpressionStatement(unwrappedParent(parent).parent) ? undefined : parent;
   }
   const receiver =
     ts.isArrowFunction(parent) && ts.isCallExpression(parent.parent) ? unwrappedParent(parent.parent).parent : undefined;

@@ -1,0 +1,13 @@
+import ts from '../typing/typescript.ts';
+
+/** The interface, class, type or constant whose member `declaration` is; undefined for what stands by itself. */
+export function ownerNameOf({ parent }: ts.Node): string | undefined {
+  for (let node = parent; !ts.isSourceFile(node); node = node.parent) {
+    if (
+      ts.isInterfaceDeclaration(node) || ts.isClassLike(node) || ts.isTypeAliasDeclaration(node) || ts.isVariableDeclaration(node)
+    ) {
+      return node.name !== undefined && ts.isIdentifier(node.name) ? node.name.text : undefined;
+    }
+  }
+  return undefined;
+}

@@ -1,34 +1,51 @@
 import type { Callable, Library } from './library.ts';
 import { each, read, sql, write } from './queries.ts';
 
-/** What an association adds to a model, as `user.getOrders()`: the row that it is called on says which rows are meant. */
-function mixins(association: string, ...names: readonly string[]): Readonly<Record<string, Callable>> {
-  return Object.fromEntries(
-    names.map((name): [string, Callable] => {
-      const prefix = name.replace(/Associations?$/, '').toLowerCase();
-      const base = READING.has(prefix) ? read : write;
-      return [`${association}${name}Mixin`, { prefixes: [prefix], role: { ...base, asksForReceiver: true, where: null } }];
-    }),
-  );
-}
+const reads: Omit<Callable, 'prefixes'> = { role: { ...read, asksForReceiver: true, where: null } };
+const writes: Omit<Callable, 'prefixes'> = { role: { ...write, asksForReceiver: true, where: null } };
+const adds: Callable = { ...writes, prefixes: ['add'] };
+const counts: Callable = { ...reads, prefixes: ['count'] };
+const creates: Callable = { ...writes, prefixes: ['create'] };
+const gets: Callable = { ...reads, prefixes: ['get'] };
+const has: Callable = { ...reads, prefixes: ['has'] };
+const removes: Callable = { ...writes, prefixes: ['remove'] };
+const sets: Callable = { ...writes, prefixes: ['set'] };
 
-const READING = new Set(['count', 'get', 'has']);
-const ONE = ['CreateAssociation', 'GetAssociation', 'SetAssociation'];
-const MANY = [
-  'AddAssociation', 'AddAssociations', 'CountAssociations', 'CreateAssociation', 'GetAssociations', 'HasAssociation', 'HasAssociations',
-  'RemoveAssociation', 'RemoveAssociations', 'SetAssociations',
-];
+/** What an association adds to a model, as `user.getOrders()`: the row that it is called on says which rows are meant. */
+const mixins: Readonly<Record<string, Callable>> = {
+  BelongsToCreateAssociationMixin: creates,
+  BelongsToGetAssociationMixin: gets,
+  BelongsToManyAddAssociationMixin: adds,
+  BelongsToManyAddAssociationsMixin: adds,
+  BelongsToManyCountAssociationsMixin: counts,
+  BelongsToManyCreateAssociationMixin: creates,
+  BelongsToManyGetAssociationsMixin: gets,
+  BelongsToManyHasAssociationMixin: has,
+  BelongsToManyHasAssociationsMixin: has,
+  BelongsToManyRemoveAssociationMixin: removes,
+  BelongsToManyRemoveAssociationsMixin: removes,
+  BelongsToManySetAssociationsMixin: sets,
+  BelongsToSetAssociationMixin: sets,
+  HasManyAddAssociationMixin: adds,
+  HasManyAddAssociationsMixin: adds,
+  HasManyCountAssociationsMixin: counts,
+  HasManyCreateAssociationMixin: creates,
+  HasManyGetAssociationsMixin: gets,
+  HasManyHasAssociationMixin: has,
+  HasManyHasAssociationsMixin: has,
+  HasManyRemoveAssociationMixin: removes,
+  HasManyRemoveAssociationsMixin: removes,
+  HasManySetAssociationsMixin: sets,
+  HasOneCreateAssociationMixin: creates,
+  HasOneGetAssociationMixin: gets,
+  HasOneSetAssociationMixin: sets,
+};
 
 /** The methods of an association are known by the types of Sequelize that the model declares them with. */
 export const sequelize: Library = {
   name: 'Sequelize',
   packages: ['sequelize'],
-  callables: {
-    ...mixins('BelongsTo', ...ONE),
-    ...mixins('BelongsToMany', ...MANY),
-    ...mixins('HasMany', ...MANY),
-    ...mixins('HasOne', ...ONE),
-  },
+  callables: mixins,
   owners: {
     Model: {
       ...each(read, 'count', 'findAll', 'findAndCountAll', 'findByPk', 'findOne'),

@@ -60,7 +60,7 @@ export const classifyCall = perProgram((call: Invocation, program): ClassifiedCa
     return undefined;
   }
   if (brandedRows.has(name) && !ts.isNewExpression(call)) {
-    const branded = classifyByResult(call, name, program);
+    const branded = classifyByResult(call, callee, name, program);
     if (branded !== undefined) {
       return branded;
     }
@@ -125,12 +125,28 @@ function declarationsOf(member: ts.Symbol, program: ts.Program): readonly ts.Dec
   return signatures.flatMap(({ declaration }) => declaration ?? []);
 }
 
-function classifyByResult(call: ts.Expression, method: string, program: ts.Program): ClassifiedCall | undefined {
-  const type = program.getTypeChecker().getTypeAtLocation(call);
-  const row = brandedRows
+function classifyByResult(call: Invocation, callee: ts.Expression, method: string, program: ts.Program): ClassifiedCall | undefined {
+  const checker = program.getTypeChecker();
+  const symbol = calleeSymbolOf(callee, checker);
+  const declared = symbol && brandDeclaredBy(symbol, program);
+  const row = declared === undefined ? brandOf(checker.getTypeAtLocation(call), method, program) : declared.row;
+  return row && { ...row.role, library: row.library.name, method };
+}
+
+/**
+ * What a method says that it returns, whatever it is called with; undefined where it depends on that, as with the conditional type of
+ * Prisma's `groupBy`: the type of each call says it then, which costs more.
+ */
+const brandDeclaredBy = perProgram((method: ts.Symbol, program): { readonly row: Row | undefined } | undefined => {
+  const returned = program.getTypeChecker().getTypeOfSymbol(method).getCallSignatures().map((signature) => signature.getReturnType());
+  const rows = new Set(returned.map((type) => brandOf(type, method.name, program)));
+  return rows.size !== 1 || returned.some(({ flags }) => (flags & ts.TypeFlags.Instantiable) !== 0) ? undefined : { row: [...rows][0] };
+});
+
+function brandOf(type: ts.Type, method: string, program: ts.Program): Row | undefined {
+  return brandedRows
     .get(method)
     ?.find(({ library }) => library.branded && isTypeNamed(type, library.branded.result, library.packages, program));
-  return row && { ...row.role, library: row.library.name, method };
 }
 
 function classifyByReceiver(receiver: ts.Expression, method: string, program: ts.Program): ClassifiedCall | undefined {

@@ -2,8 +2,8 @@ import { type CacheCall, classifyCall, namesWithRole } from '../calls/classify-c
 import { calledBodiesOf } from '../typing/called-bodies.ts';
 import { calleeNameOf, calleeOf } from '../typing/callee-symbol.ts';
 import { isFunctionWithBody } from '../typing/enclosing-function.ts';
+import { nodesOfFile } from '../typing/file-nodes.ts';
 import { perProgram } from '../typing/per-program.ts';
-import { perSourceFile } from '../typing/per-source-file.ts';
 import { referencedSymbolOf } from '../typing/referenced-symbol.ts';
 import ts from '../typing/typescript.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
@@ -121,19 +121,16 @@ interface Candidate {
 }
 
 /** The calls that, by their name, may come to a cache and stand in a function with parameters. */
-const candidatesIn = perSourceFile((file): readonly Candidate[] => {
-  const found: Candidate[] = [];
-  function visit(node: ts.Node, holder: ts.SignatureDeclaration | undefined): void {
-    if (holder !== undefined && ts.isCallExpression(node) && NAMES.has(calleeNameOf(node.expression)?.text ?? '')) {
-      found.push({ call: node, holder });
-    }
-    const inner = isFunctionWithBody(node) && node.parameters.length > 0 && nameOf(node) !== undefined ? node : holder;
-    ts.forEachChild(node, (child) => {
-      visit(child, inner);
+function candidatesIn(file: ts.SourceFile): readonly Candidate[] {
+  const calls = !file.isDeclarationFile && /redis/i.test(file.text) ? nodesOfFile(file).calls : [];
+  return calls
+    .filter((call) => NAMES.has(calleeNameOf(call.expression)?.text ?? ''))
+    .flatMap((call) => {
+      const holder = ts.findAncestor(call, isNamedWithParameters);
+      return holder === undefined ? [] : [{ call, holder }];
     });
-  }
-  if (!file.isDeclarationFile && /redis/i.test(file.text)) {
-    visit(file, undefined);
-  }
-  return found;
-});
+}
+
+function isNamedWithParameters(node: ts.Node): node is ts.FunctionLikeDeclaration {
+  return isFunctionWithBody(node) && node.parameters.length > 0 && nameOf(node) !== undefined;
+}

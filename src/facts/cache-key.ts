@@ -1,5 +1,6 @@
 import { classifyCall, namesWithRole, packagesWithRole } from '../calls/classify-call.ts';
 import { calleeNameOf, calleeOf, calleeSymbolOf } from '../typing/callee-symbol.ts';
+import { nodesOfFile } from '../typing/file-nodes.ts';
 import { isDeclaredBy } from '../typing/named-type.ts';
 import { perProgram } from '../typing/per-program.ts';
 import ts from '../typing/typescript.ts';
@@ -65,19 +66,10 @@ const CACHES = packagesWithRole(({ kind }) => kind === 'cache');
 /** By how their keys begin. */
 const writesIn = perProgram<ts.Program, ReadonlyMap<string, readonly Write[]>>((program) => {
   const writes = new Map<string, Write[]>();
-  function visit(node: ts.Node): void {
-    const write = ts.isCallExpression(node) ? writeOf(node, program) : undefined;
-    if (write !== undefined) {
-      for (const text of keyTextsOf(write.key, program)) {
-        const beginning = beginningOf(text);
-        writes.set(beginning, [...(writes.get(beginning) ?? []), write]);
-      }
-    }
-    ts.forEachChild(node, visit);
-  }
-  for (const file of program.getSourceFiles()) {
-    if (!file.isDeclarationFile && WRITING.test(file.text) && fileKindOf(file, program) !== 'test') {
-      visit(file);
+  const files = program.getSourceFiles().filter((file) => !file.isDeclarationFile && WRITING.test(file.text) && fileKindOf(file, program) !== 'test');
+  for (const write of files.flatMap((file) => nodesOfFile(file).calls).flatMap((call) => writeOf(call, program) ?? [])) {
+    for (const beginning of keyTextsOf(write.key, program).map(beginningOf)) {
+      writes.set(beginning, [...(writes.get(beginning) ?? []), write]);
     }
   }
   return writes;

@@ -1,3 +1,4 @@
+import { nodesOfFile } from '../typing/file-nodes.ts';
 import { memberWritesTo } from '../typing/member-writes.ts';
 import { perProgram } from '../typing/per-program.ts';
 import { perSourceFile } from '../typing/per-source-file.ts';
@@ -25,17 +26,8 @@ const isAssignedInto = perProgram((program: ts.Program): boolean =>
 const ASSIGNING = /^(?:Object\.(?:assign|definePropert(?:ies|y)|setPrototypeOf)|Reflect\.(?:defineProperty|set|setPrototypeOf))$/;
 
 const assigningCallsIn = perSourceFile((file): readonly ts.CallExpression[] => {
-  const found: ts.CallExpression[] = [];
-  function visit(node: ts.Node): void {
-    if (ts.isCallExpression(node) && ASSIGNING.test(node.expression.getText())) {
-      found.push(node);
-    }
-    ts.forEachChild(node, visit);
-  }
-  if (!file.isDeclarationFile && /\b(?:Object|Reflect)\.(?:assign|define|set)/.test(file.text)) {
-    visit(file);
-  }
-  return found;
+  const calls = !file.isDeclarationFile && /\b(?:Object|Reflect)\.(?:assign|define|set)/.test(file.text) ? nodesOfFile(file).calls : [];
+  return calls.filter((call) => ASSIGNING.test(call.expression.getText()));
 });
 
 /** An object with more, as the global one, is no holder of services. */

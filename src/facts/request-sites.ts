@@ -1,6 +1,6 @@
 import { CONTRACT_NAMES } from '../calls/classify-contract.ts';
 import { BODY_PARSER_NAMES, INPUT_NAMES, mayBeInput, QUERY_PARSER_OPTIONS, ROUTE_SCHEMA_NAMES, ROUTE_SCHEMA_PARTS } from '../calls/classify-input.ts';
-import { isAssignment } from '../typing/assignment.ts';
+import { nodesOfFile } from '../typing/file-nodes.ts';
 import ts from '../typing/typescript.ts';
 import { writesFirst } from '../typing/written-members.ts';
 import { perSourceFile } from '../typing/per-source-file.ts';
@@ -51,56 +51,46 @@ export const requestSitesIn = perSourceFile((file): RequestSites => {
   const queryParsers: (ts.CallExpression | ts.ObjectLiteralElementLike)[] = [];
   const routeSchemas: (ts.PropertyAssignment | ts.ShorthandPropertyAssignment)[] = [];
 
-  function visit(node: ts.Node): void {
-    if (ts.isCallExpression(node)) {
-      const name = writtenName(node.expression);
-      if (name !== undefined && PARSE_NAMES.has(name) && mayParse(node)) {
-        parses.push(node);
-      } else if (name !== undefined && BODY_PARSER_NAMES.has(name)) {
-        if (isKept(node)) {
-          bodyParsers.push(node);
-        }
-      } else if (
-        name === 'set' &&
-        node.arguments[0] &&
-        ts.isStringLiteral(node.arguments[0]) &&
-        node.arguments[0].text === 'query parser'
-      ) {
-        queryParsers.push(node);
-      } else if (name !== undefined && CONTRACT_NAMES.has(name)) {
-        contracts.push(node);
-      } else if (definedInput(node) !== undefined) {
-        defined.push(node);
-      } else {
-        const written = writesFirst(node.expression) && node.arguments[0] ? accessedInput(node.arguments[0]) : undefined;
-        assigned.push(...(written === undefined ? [] : [written]));
-        handed.push(...node.arguments.map(unwrapped).filter(isInputAccess));
-      }
-    } else if (isAssignment(node)) {
-      const input = accessedInput(node.left);
-      if (input !== undefined) {
-        assigned.push(input);
-      }
-    } else if (
-      (ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node)) &&
-      ts.isIdentifier(node.name) &&
-      ROUTE_SCHEMA_NAMES.has(node.name.text) &&
-      mayHoldSchemas(node)
-    ) {
-      routeSchemas.push(node);
-    } else if (isAlias(node)) {
-      aliases.push(node);
-    } else if (ts.isObjectLiteralElementLike(node) && node.name !== undefined && QUERY_PARSER_OPTIONS.has(node.name.getText())) {
-      queryParsers.push(node);
+  function addCall(call: ts.CallExpression): void {
+    const name = writtenName(call.expression) ?? '';
+    const [first] = call.arguments;
+    if (PARSE_NAMES.has(name) && mayParse(call)) {
+      parses.push(call);
+    } else if (BODY_PARSER_NAMES.has(name)) {
+      bodyParsers.push(...(isKept(call) ? [call] : []));
+    } else if (name === 'set' && first && ts.isStringLiteral(first) && first.text === 'query parser') {
+      queryParsers.push(call);
+    } else if (CONTRACT_NAMES.has(name)) {
+      contracts.push(call);
+    } else if (definedInput(call) !== undefined) {
+      defined.push(call);
+    } else {
+      assigned.push(...inputsAccessed(writesFirst(call.expression) ? first : undefined));
+      handed.push(...call.arguments.map(unwrapped).filter(isInputAccess));
     }
-    ts.forEachChild(node, visit);
+  }
+
+  function addProperty(property: ts.ObjectLiteralElementLike): void {
+    if (isProperty(property) && ts.isIdentifier(property.name) && ROUTE_SCHEMA_NAMES.has(property.name.text) && mayHoldSchemas(property)) {
+      routeSchemas.push(property);
+    } else if (property.name !== undefined && QUERY_PARSER_OPTIONS.has(property.name.getText())) {
+      queryParsers.push(property);
+    }
   }
 
   if (!file.isDeclarationFile && WORTH_READING.test(file.text)) {
-    visit(file);
+    const nodes = nodesOfFile(file);
+    nodes.calls.forEach(addCall);
+    nodes.properties.forEach(addProperty);
+    aliases.push(...nodes.bindings.filter(isAlias));
+    assigned.push(...nodes.assignments.flatMap(({ left }) => inputsAccessed(left)));
   }
   return { aliases, assigned, bodyParsers, contracts, defined, handed, parses, queryParsers, routeSchemas };
 });
+
+function isProperty(element: ts.ObjectLiteralElementLike): element is ts.PropertyAssignment | ts.ShorthandPropertyAssignment {
+  return ts.isPropertyAssignment(element) || ts.isShorthandPropertyAssignment(element);
+}
 
 function writtenName(callee: ts.Expression): string | undefined {
   return ts.isIdentifier(callee) ? callee.text : ts.isPropertyAccessExpression(callee) ? callee.name.text : undefined;
@@ -165,6 +155,11 @@ function isAlias(node: ts.Node): node is ts.BindingElement | ts.VariableDeclarat
     return node.initializer !== undefined && ts.isIdentifier(node.name) && isInputAccess(unwrapped(node.initializer));
   }
   return ts.isBindingElement(node) && ts.isObjectBindingPattern(node.parent) && mayBeInput((node.propertyName ?? node.name).getText());
+}
+
+function inputsAccessed(target: ts.Expression | undefined): readonly ts.PropertyAccessExpression[] {
+  const input = target && accessedInput(target);
+  return input === undefined ? [] : [input];
 }
 
 /** `req.query` of an assignment to it or to something below it. */

@@ -50,7 +50,9 @@ export default createRule<readonly [], MendIds | 'unexecutedQueue' | 'unsentQuer
         return;
       }
       const call = nodes.get(node);
-      const built = builtQueryOf(call, program);
+      // Where a value goes is mostly written around it. For a variable, the rest of its function must be read.
+      const mayBeUnsent = ts.isVariableDeclaration(call.parent) || discardOf(call, program) !== undefined;
+      const built = mayBeUnsent ? builtQueryOf(call, program) : undefined;
       const discard = built && discardOf(call, program);
       if (built !== undefined && discard !== undefined) {
         const { library, operation } = built.evidence;

@@ -1,6 +1,6 @@
 import { aliasedSymbolOf } from './callee-symbol.ts';
+import { nodesOfFile } from './file-nodes.ts';
 import { perProgram } from './per-program.ts';
-import { perSourceFile } from './per-source-file.ts';
 import ts from './typescript.ts';
 
 /**
@@ -30,7 +30,7 @@ type Heritable = ts.ClassLikeDeclaration | ts.InterfaceDeclaration;
 const heirsIn = perProgram<ts.Program, ReadonlyMap<ts.Symbol, readonly { heir: Heritable; symbol: ts.Symbol | undefined }[]>>((program) => {
   const checker = program.getTypeChecker();
   const heirs = new Map<ts.Symbol, { heir: Heritable; symbol: ts.Symbol | undefined }[]>();
-  for (const heir of program.getSourceFiles().flatMap((file) => (file.isDeclarationFile ? [] : heritablesIn(file)))) {
+  for (const heir of program.getSourceFiles().flatMap(heritablesIn)) {
     const symbol = heir.name && checker.getSymbolAtLocation(heir.name);
     for (const { expression } of heir.heritageClauses?.flatMap(({ types }) => [...types]) ?? []) {
       const named = checker.getSymbolAtLocation(expression);
@@ -43,17 +43,7 @@ const heirsIn = perProgram<ts.Program, ReadonlyMap<ts.Symbol, readonly { heir: H
   return heirs;
 });
 
-const heritablesIn = perSourceFile((file): readonly Heritable[] => {
-  const found: Heritable[] = [];
-  function visit(node: ts.Node): void {
-    if ((ts.isClassLike(node) || ts.isInterfaceDeclaration(node)) && node.heritageClauses !== undefined) {
-      found.push(node);
-    }
-    ts.forEachChild(node, visit);
-  }
-  // The text says sooner than the tree that there is nothing to find.
-  if (/\b(?:implements|extends)\b/.test(file.text)) {
-    visit(file);
-  }
-  return found;
-});
+/** The text says sooner than the tree that there is nothing to find. */
+function heritablesIn(file: ts.SourceFile): readonly Heritable[] {
+  return !file.isDeclarationFile && /\b(?:implements|extends)\b/.test(file.text) ? nodesOfFile(file).heritables : [];
+}

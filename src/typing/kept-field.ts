@@ -1,3 +1,4 @@
+import { nodesOfFile } from './file-nodes.ts';
 import { perProgram } from './per-program.ts';
 import { perSourceFile } from './per-source-file.ts';
 import { textOf } from './property-value.ts';
@@ -14,22 +15,15 @@ export function keptFieldOf(name: ts.MemberName, program: ts.Program): ts.Expres
 
 /** The names of fields that keep what they start with; whether a member is one costs the type of what stands before it. */
 const fieldNamesIn = perProgram<ts.Program, ReadonlySet<string>>(
-  (program) => new Set(program.getSourceFiles().flatMap((file) => (file.isDeclarationFile ? [] : fieldNamesOf(file)))),
+  (program) => new Set(program.getSourceFiles().flatMap(fieldNamesOf)),
 );
 
 const fieldNamesOf = perSourceFile((file): readonly string[] => {
-  const names: string[] = [];
-  function visit(node: ts.Node): void {
-    if (ts.isPropertyDeclaration(node) && node.initializer !== undefined && isReadonly(node)) {
-      names.push(textOf(node.name) ?? node.name.getText());
-    }
-    ts.forEachChild(node, visit);
-  }
   // The text says sooner than the tree that there is nothing to find.
-  if (/\b(?:readonly|static)\b/.test(file.text) && file.text.includes('class')) {
-    visit(file);
-  }
-  return names;
+  const fields = !file.isDeclarationFile && /\b(?:readonly|static)\b/.test(file.text) ? nodesOfFile(file).fields : [];
+  return fields
+    .filter((field) => field.initializer !== undefined && isReadonly(field))
+    .map(({ name }) => textOf(name) ?? name.getText());
 });
 
 function isReadonly(field: ts.PropertyDeclaration): boolean {

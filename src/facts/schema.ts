@@ -1,6 +1,7 @@
 import { textOf, valueOfProperty } from '../typing/property-value.ts';
 import { classifySchemaBuilder, type SchemaBuilder, stepOfMethod } from '../calls/classify-schema-call.ts';
 import type { SchemaLibrary, SchemaStep } from '../libraries/library.ts';
+import { perProgram } from '../typing/per-program.ts';
 import ts from '../typing/typescript.ts';
 import { type Entered, type Followed, followed } from './followed-value.ts';
 import { isSchemaChain } from './schema-chain.ts';
@@ -43,7 +44,17 @@ export interface FoundSchema {
  * to be the library's, as all its methods are then, too. Misses schemas built at run time, and those that a package declares.
  */
 export function schemasOf(value: Followed, program: ts.Program): readonly FoundSchema[] {
-  return new SchemaReader(program).read(value);
+  return schemasReadBy((call, entered) => (entered.size === 0 ? schemaBuiltBy(call, program) : new SchemaReader(program).readCall(call, entered)), value, program);
+}
+
+/** Many routes parse with one schema, which is read once. */
+const schemaBuiltBy = perProgram((call: ts.CallExpression, program): Schema => new SchemaReader(program).readCall(call, new Map()));
+
+function schemasReadBy(readCall: (call: ts.CallExpression, entered: Entered) => Schema, value: Followed, program: ts.Program): readonly FoundSchema[] {
+  return followed(value, program).map(({ entered, expression, path }) => ({
+    entered,
+    schema: memberAt(ts.isCallExpression(expression) ? readCall(expression, entered) : OPEN, path),
+  }));
 }
 
 class SchemaReader {
@@ -55,11 +66,8 @@ class SchemaReader {
     this.program = program;
   }
 
-  read(value: Followed): readonly FoundSchema[] {
-    return followed(value, this.program).map(({ entered, expression, path }) => ({
-      entered,
-      schema: memberAt(ts.isCallExpression(expression) ? this.readCall(expression, entered) : OPEN, path),
-    }));
+  private read(value: Followed): readonly FoundSchema[] {
+    return schemasReadBy((call, entered) => this.readCall(call, entered), value, this.program);
   }
 
   /** Several answers, where a parameter has several callers, each hold for one of them. */
@@ -72,7 +80,7 @@ class SchemaReader {
         : { is: 'every', parts: found.map(({ schema }) => schema) };
   }
 
-  private readCall(call: ts.CallExpression, entered: Entered): Schema {
+  readCall(call: ts.CallExpression, entered: Entered): Schema {
     // A schema may hold itself; what it holds was seen the first time.
     if (this.open.has(call)) {
       return OPEN;

@@ -54,8 +54,8 @@ export function findingAt(call: Invocation, program: ts.Program): Finding | unde
 
 /** The query that a function handed by name to `call`, which fans out, sends for each element. */
 export function findingInNamedCallback(call: Invocation, program: ts.Program): Finding | undefined {
-  const hasName = argumentsOf(call).some((given) => ts.isIdentifier(given) || ts.isPropertyAccessExpression(given));
-  const classified = hasName && isNamedFanOut(call) ? classifyCall(call, program) : undefined;
+  const mayFanOut = isNamedFanOut(call) && argumentsOf(call).some((given) => ts.isIdentifier(given) || ts.isPropertyAccessExpression(given));
+  const classified = mayFanOut ? classifyCall(call, program) : undefined;
   const argument = classified?.kind === 'callback' ? argumentsOf(call)[classified.callback] : undefined;
   const callback = argument && unwrapped(argument);
   if (callback === undefined || !(ts.isIdentifier(callback) || ts.isPropertyAccessExpression(callback))) {

@@ -25,6 +25,9 @@ const CHOICES = { body: ['json', 'strings'], fix: ['proved', 'likely'] } as cons
 
 const EXAMPLES = { http: "an object such as { body: 'json' }", postmortem: "an object such as { fix: 'likely' }" } as const;
 
+/** One object for all who set nothing, so that it is looked at once. */
+const NONE = {};
+
 const validated = new WeakMap<object, PostmortemSettings>();
 
 /**
@@ -32,7 +35,7 @@ const validated = new WeakMap<object, PostmortemSettings>();
  * @throws {TypeError} naming the key and what it may be, for a key or value that is not one of them.
  */
 export function settingsOf(settings: SharedConfigurationSettings): PostmortemSettings {
-  const given = settings['postmortem'] ?? {};
+  const given = settings['postmortem'] ?? NONE;
   if (typeof given !== 'object' || Array.isArray(given)) {
     throw invalid('settings.postmortem', given, EXAMPLES.postmortem);
   }

@@ -35,10 +35,27 @@ function readManifest(directory: string): NearestPackage | undefined {
   return { bin: 'bin' in config ? binPathsOf(config.bin) : [], directory, isLibrary, name: config.name };
 }
 
-/** What `file` holds; nothing where npm itself could not read it. Most folders have none, and a failed read is far dearer than a look. */
+/** What `file` holds; nothing where there is none, or npm itself could not read it. It is read again when it was written again. */
 function parsedManifest(file: string): unknown {
+  const written = ts.sys.getModifiedTime?.(file)?.getTime();
+  if (written === undefined) {
+    return undefined;
+  }
+  const known = manifests.get(file);
+  if (known?.written === written) {
+    return known.manifest;
+  }
+  const manifest = parsed(ts.sys.readFile(file));
+  manifests.set(file, { manifest, written });
+  return manifest;
+}
+
+/** All files below a folder ask for the same one. */
+const manifests = new Map<string, { readonly manifest: unknown; readonly written: number }>();
+
+function parsed(text: string | undefined): unknown {
   try {
-    return ts.sys.fileExists(file) ? JSON.parse(ts.sys.readFile(file) ?? 'null') : undefined;
+    return text === undefined ? undefined : JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -20,9 +20,11 @@ export function uncheckedUseOf(parse: ts.Expression, program: ts.Program): Unche
   return first === undefined || !('name' in first) || outcomes.some(({ how }) => how === 'guarded') ? undefined : first;
 }
 
-/** Whether anything looks at the number `value`, in its function, before or after it is used. */
+/** Whether anything looks at the number `value`, in its function, before or after it is used, or something takes its place. */
 export function isGuardedNumber(value: ts.Expression, program: ts.Program): boolean {
+  const { parent } = wrapped(value);
   return (
+    (ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.BarBarToken && parent.left === wrapped(value)) ||
     (ts.isIdentifier(value) && isKnownNumber(value, program.getTypeChecker())) ||
     outcomesOf(value, { isComputed: false, program, seen: new Set() }).some(({ how }) => how === 'guarded')
   );

@@ -2,6 +2,8 @@ import { isDeclaredBySchemaLibrary } from '../calls/classify-schema-call.ts';
 import { isHole } from '../typing/binding-hole.ts';
 import { calleeNameOf, calleeOf, calleeSymbolOf } from '../typing/callee-symbol.ts';
 import { localReferencesOf } from '../typing/local-references.ts';
+import { perProgram } from '../typing/per-program.ts';
+import { identifiersOf } from '../typing/references.ts';
 import ts from '../typing/typescript.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
 import { wrapped } from '../typing/wrapped.ts';
@@ -130,11 +132,12 @@ function isOfSchemaLibrary(call: ts.CallExpression, program: ts.Program): boolea
   return declaration !== undefined && isDeclaredBySchemaLibrary(declaration, program);
 }
 
-/** Whether the number is looked at where it comes out of the parse, or anything by its name in the file where a framework parses. */
+/** Whether the number is looked at where it comes out of the parse, or anything by its name. */
 function isLookedAt({ site: { data, node } }: CoercedInput, path: readonly string[], program: ts.Program): boolean {
+  const name = path.at(-1);
   return (
     ('expression' in data && ts.isCallExpression(node) && readsOf(node, path, program).some((read) => isGuardedNumber(read, program))) ||
-    isGuardedByName(node.getSourceFile(), path.at(-1))
+    (name !== undefined && guardsByName(program, program)(name))
   );
 }
 
@@ -175,9 +178,26 @@ function readsOfName(declaration: ts.BindingElement | ts.VariableDeclaration, pa
   });
 }
 
-/** A name too many costs a report, never makes one. */
-function isGuardedByName({ text }: ts.SourceFile, name: string | undefined): boolean {
-  return name !== undefined && (text.match(GUARDS) ?? []).some((guard) => guard.match(/\w+/g)?.includes(name));
+/** Whether anything looks at what is read by `name` off anything, itself or parsed once more. A name too many costs a report, never makes one. */
+const guardsByName = perProgram<ts.Program, (name: string) => boolean>((program) => {
+  const known = new Map<string, boolean>();
+  return (name) => {
+    const found = known.get(name) ?? readsNamed(name, program).some((read) => isGuarded(read, program));
+    known.set(name, found);
+    return found;
+  };
+});
+
+function readsNamed(name: string, program: ts.Program): readonly ts.Expression[] {
+  return program.getSourceFiles().flatMap((file) =>
+    file.isDeclarationFile || !file.text.includes(name)
+      ? []
+      : identifiersOf(name, file).flatMap(({ parent }) => (ts.isPropertyAccessExpression(parent) && parent.name.text === name ? [parent] : [])),
+  );
 }
 
-const GUARDS = /\bis(?:NaN|Finite|Integer|SafeInteger)\([^)]*/g;
+function isGuarded(read: ts.Expression, program: ts.Program): boolean {
+  const { parent } = wrapped(read);
+  const isParsed = ts.isCallExpression(parent) && isParseName(parent.expression);
+  return isGuardedNumber(read, program) || (isParsed && isGuardedNumber(parent, program));
+}

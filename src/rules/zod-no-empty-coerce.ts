@@ -10,7 +10,7 @@ import { type Mend, ship } from '../fixes/mend.ts';
 import { fixOf } from '../fixes/text-edits.ts';
 import { settingsOf } from '../settings.ts';
 import ts from '../typing/typescript.ts';
-import { chainOn, type CheckedChain, isGuardedBefore } from './zod-no-empty-coerce/chain.ts';
+import { chainOn, type CheckedChain, isGuardedBefore, isRefusedByName } from './zod-no-empty-coerce/chain.ts';
 
 type MessageIds = 'nothingIsValue' | 'refuseEmpty';
 
@@ -69,7 +69,7 @@ export default createRule<[], MessageIds>({
         const coercion = classifyCoercion(call, program);
         const chain = coercion && !isGuardedBefore(call) ? chainOn(call, coercion) : undefined;
         const arrival = coercion && chain && !chain.mayRefuse ? arrivalOf(inputsOf(call, program), coercion, chain) : undefined;
-        if (coercion === undefined || chain === undefined || arrival === undefined) {
+        if (coercion === undefined || chain === undefined || arrival === undefined || isRefusedByName(call, coercion, program)) {
           return;
         }
         const { isJson, site, wire } = arrival;

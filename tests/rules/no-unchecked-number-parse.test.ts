@@ -325,6 +325,14 @@ testReports('http', 'no-unchecked-number-parse: schemas that make NaN', rule, [
     code: "import express from 'express';\nimport { z } from 'zod';\nconst search = z.object({ page: z.string().transform(Number) });\nexpress().get('/', (req, res) => { const result = search.safeParse(req.query); if (!result.success || isNaN(result.data.page)) throw new Error(); res.json(result.data); });",
   },
   {
+    name: 'a guard further away, on what is read by its name',
+    code: "import { z } from 'zod';\nconst env = z.object({ MAX_AGE: z.string().transform(Number) }).parse(process.env);\nexport const configured = { env };\nexport const maxAge = Number(configured.env.MAX_AGE) || 86400;",
+  },
+  {
+    name: 'a default further away',
+    code: "import { z } from 'zod';\nconst env = z.object({ MAX_AGE: z.string().transform(Number) }).parse(process.env);\nexport const configured = { env };\nexport const maxAge = configured.env.MAX_AGE || 86400;",
+  },
+  {
     name: 'a text that does not come from the wire',
     code: "import { z } from 'zod';\nexport const page = z.string().transform(Number).parse('1');",
   },

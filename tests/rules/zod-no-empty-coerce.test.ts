@@ -75,6 +75,14 @@ export async function read(request: Request): Promise<unknown> {
 export const env = z.object({ A: z.coerce.number(), B: z.coerce.number().check(z.positive()), C: z.coerce.number().check(z.lte(9)) }).parse(process.env);
                                  ~~~~~~~~~~~~~~~~~ nothingIsValue
                                                                                                  ~~~~~~~~~~~~~~~~~ nothingIsValue` },
+  { name: 'a constant that means 0 where it is used, or is guarded there', code: `import { z } from 'zod';
+const hour = z.coerce.number().int().min(0).max(23);
+const minute = z.coerce.number().int();
+const second = z.coerce.number().int();
+               ~~~~~~~~~~~~~~~~~ nothingIsValue
+export const env = z.object({
+  HOUR: hour.optional().default(0), MINUTE: z.preprocess((value) => value === '' ? undefined : value, minute), SECOND: second.optional(),
+}).parse(process.env);` },
   { name: 't3-env, unless it takes what is empty for absent', code: `import { createEnv } from '@t3-oss/env-core';
 import { z } from 'zod';
 export const env = createEnv({ server: { SIZE: z.coerce.number() }, runtimeEnv: process.env });

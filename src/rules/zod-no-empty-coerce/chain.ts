@@ -1,4 +1,6 @@
 import type { Coercion } from '../../calls/classify-coercion.ts';
+import { isConst } from '../../typing/constant.ts';
+import { referencesTo } from '../../typing/references.ts';
 import ts from '../../typing/typescript.ts';
 import { refusesZero } from '../zod-require-coerce-for-http/checked-leaf.ts';
 
@@ -17,8 +19,8 @@ const CHECKS = new Set(['finite', 'int', 'lt', 'lte', 'max', 'min', 'gte', 'mult
 
 const WRAPPERS = new Set(['brand', 'default', 'describe', 'meta', 'nullable', 'nullish', 'optional', 'readonly']);
 
-/** What is written on `call`, the builder of the leaf. */
-export function chainOn(call: ts.CallExpression, { dialect, kind }: Coercion): CheckedChain {
+/** What is written on `call`, the builder of the leaf or the name of the constant that holds it. */
+export function chainOn(call: ts.Expression, { dialect, kind }: Coercion): CheckedChain {
   let checked: ts.Expression = call;
   let isWrapped = false;
   let takesNull = isHandedTo(call, NULLABLE);
@@ -37,6 +39,18 @@ export function chainOn(call: ts.CallExpression, { dialect, kind }: Coercion): C
     checked = isWrapped ? checked : next;
   }
   return { checked, mayRefuse: false, takesNull };
+}
+
+/** Whether something on one of the uses of the constant that `schema` is may refuse what comes of nothing, or turns it into something else. */
+export function isRefusedByName(schema: ts.Expression, coercion: Coercion, program: ts.Program): boolean {
+  const { parent } = outermost(schema);
+  const symbol = isConst(parent) && ts.isIdentifier(parent.name) ? program.getTypeChecker().getSymbolAtLocation(parent.name) : undefined;
+  return (symbol === undefined ? [] : referencesTo(symbol, program)).some((use) => chainOn(use, coercion).mayRefuse || isGuardedBefore(use));
+}
+
+function outermost(schema: ts.Expression): ts.Expression {
+  const next = chained(schema);
+  return next === undefined ? schema : outermost(next);
 }
 
 /** `.default(0)`: nothing means 0. */

@@ -111,7 +111,7 @@ function usesInCall(call: ts.CallExpression | ts.NewExpression, argument: ts.Nod
     return [{ at: argument, name: calledText(call) }];
   }
   if (property !== undefined) {
-    return bodies.some(({ body }) => isConvertedIn(body, property)) ? undefined : [{ at: argument, name: calledText(call) }];
+    return bodies.some(({ body }) => isConvertedIn(body, property, program, depth + 1)) ? undefined : [{ at: argument, name: calledText(call) }];
   }
   const index = call.arguments?.findIndex((each) => each === argument) ?? -1;
   const inner = joined(bodies, ({ declaration }) => {
@@ -126,16 +126,29 @@ function isMath(call: ts.CallExpression | ts.NewExpression): boolean {
   return ts.isPropertyAccessExpression(expression) && expression.expression.getText() === 'Math';
 }
 
-/** Whether anything of this name is converted in `body`; a name too many costs a report, never makes one. */
-function isConvertedIn(body: ts.Node, name: string): boolean {
+/** Whether anything of this name is converted in `body`, or in what is called there with it; a name too many costs a report, never makes one. */
+function isConvertedIn(body: ts.Node, name: string, program: ts.Program, depth: number): boolean {
   function visit(node: ts.Node): boolean {
-    const operands =
-      ts.isCallExpression(node) && CONVERTING.has(calleeNameOf(calleeOf(node))?.text ?? '')
-        ? node.arguments
-        : ts.isPrefixUnaryExpression(node) || ts.isTypeOfExpression(node) ? [ts.isPrefixUnaryExpression(node) ? node.operand : node.expression] : [];
-    return operands.some((operand) => operand.getText().match(/\w+/g)?.includes(name)) || (ts.forEachChild(node, (child) => visit(child) || undefined) ?? false);
+    return isConversionOf(node, name) || isHandedOn(node) || (ts.forEachChild(node, (child) => visit(child) || undefined) ?? false);
+  }
+  function isHandedOn(node: ts.Node): boolean {
+    return (
+      depth < MAX_CALLS && ts.isCallExpression(node) && names(node.arguments, name) &&
+      calledBodiesOf(node, program).some((called) => isConvertedIn(called.body, name, program, depth + 1))
+    );
   }
   return visit(body);
+}
+
+function isConversionOf(node: ts.Node, name: string): boolean {
+  if (ts.isCallExpression(node)) {
+    return CONVERTING.has(calleeNameOf(calleeOf(node))?.text ?? '') && names(node.arguments, name);
+  }
+  return (ts.isPrefixUnaryExpression(node) && names([node.operand], name)) || (ts.isTypeOfExpression(node) && names([node.expression], name));
+}
+
+function names(operands: readonly ts.Node[], name: string): boolean {
+  return operands.some((operand) => operand.getText().match(/\w+/g)?.includes(name));
 }
 
 /** Where the literal arrives that holds the text. */

@@ -213,6 +213,7 @@ testReports('http', 'no-unchecked-number-parse: parameters of Nest', rule, [
   nest('what is converted in one place of two', "  list(@Query('page') page: number): unknown { if (page) return orders.page(page); return parseInt(page as never, 10); }"),
   nest('what a method converts', "  list(@Query('page') page: number): unknown { return this.load(page); }\n  load(n: number): unknown { return orders.page(Number(n)); }"),
   nest('what a method converts in an object', "  list(@Query('page') page: number): unknown { return this.load({ page }); }\n  load({ page }: { page: number }): unknown { return orders.page(+page); }"),
+  nest('what a function of a function converts', "  list(@Query('page') page: number): unknown { return this.load({ page }); }\n  load({ page }: { page: number }): unknown { return this.paged({ page })(20); }\n  paged(options: { page: number }) { return (size: number): unknown => orders.page(Number(options.page) || 1, size); }"),
   nest('what is asked for its type', "  list(@Query('page') page: number): unknown { return typeof page === 'string' ? 1 : orders.page(page); }"),
   nest('what is assigned again', "  list(@Query('page') page: number): unknown { page = Number(page); return orders.page(page); }"),
   nest('what is only compared, multiplied and printed', "  list(@Query('page') page: number): unknown { if (page > 9) return 1; console.log(page); return `${page * 20} ${Math.max(page - 1, 0)} ${isNaN(page)}`; }"),

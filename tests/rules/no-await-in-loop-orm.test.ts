@@ -163,6 +163,20 @@ async function first(names: string[]) { for (const name of names) { const user =
 await first([]);`,
     },
     {
+      name: 'the first that is there, told by its not being null',
+      options: strict,
+      code: `${setup}
+async function first(names: string[]) { for (const name of names) { const user = await prisma.user.findFirst({ where: { name } }); if (user !== null) return user; } return null; }
+await first([]);`,
+    },
+    {
+      name: 'the first that has any, told by a count',
+      options: strict,
+      code: `${setup}
+async function first(ids: number[]) { for (const userId of ids) { const count = await prisma.order.count({ where: { userId } }); if (count !== 0) return userId; } return undefined; }
+await first([]);`,
+    },
+    {
       name: 'a literal list',
       options: strict,
       code: `${setup}
@@ -754,6 +768,13 @@ for (const userId of userIds) { const user = await prisma.user.findUnique({ wher
       name: 'a check that leaves on failure',
       ...annotated<Ids>(`${setup}
 async function f() { for (const id of userIds) { const user = await prisma.user.findUnique({ where: { id }, select: { name: true } }); if (!user) { return 'gone'; } } return 'ok'; }
+                                                                    ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ queryInLoop
+await f();`),
+    },
+    {
+      name: 'a check that leaves at whatever is not as wanted',
+      ...annotated<Ids>(`${setup}
+async function f() { for (const id of userIds) { const user = await prisma.user.findUnique({ where: { id }, select: { name: true } }); if (user?.name !== 'a') { return 'other'; } } return 'ok'; }
                                                                     ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ queryInLoop
 await f();`),
     },

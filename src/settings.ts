@@ -13,7 +13,7 @@ export interface PostmortemSettings {
     /** What `req.body` holds where the framework does not say: parsed JSON, or strings from a form. */
     readonly body: 'json' | 'strings' | undefined;
   };
-  /** What of the project's own, or of packages that the plugin does not know, is a database, a cache, a logger or a reporter. */
+  /** What of the project's own, or of packages that the plugin does not know, is a database, a cache, a logger, a reporter, a part of requests or runs a callback. */
   readonly libraries: readonly Library[];
   /** Functions that spend a refresh token, which the plugin does not know by itself. */
   readonly refresh: readonly RefreshRow[];

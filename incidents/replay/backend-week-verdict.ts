@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Answer, BackendWeek, Parse, Trace } from './backend-week.ts';
 import { cellsOf, type Row, type Stages } from './verdict.ts';
 
-/** Leaves that can never accept a string, over the six schema files. */
+/** Leaves that can never accept a string, over six of the seven schema files. */
 const LEAVES = 23;
 
 /** The failures of the week, in the order in which the account tells them. */

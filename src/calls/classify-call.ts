@@ -128,7 +128,7 @@ function declarationsOf(member: ts.Symbol, program: ts.Program): readonly ts.Dec
 function classifyByResult(call: Invocation, callee: ts.Expression, method: string, program: ts.Program): ClassifiedCall | undefined {
   const checker = program.getTypeChecker();
   const symbol = calleeSymbolOf(callee, checker);
-  const declared = symbol && brandDeclaredBy(symbol, program);
+  const declared = symbol?.name === method ? brandDeclaredBy(symbol, program) : undefined;
   const row = declared === undefined ? brandOf(checker.getTypeAtLocation(call), method, program) : declared.row;
   return row && { ...row.role, library: row.library.name, method };
 }
@@ -140,8 +140,12 @@ function classifyByResult(call: Invocation, callee: ts.Expression, method: strin
 const brandDeclaredBy = perProgram((method: ts.Symbol, program): { readonly row: Row | undefined } | undefined => {
   const returned = program.getTypeChecker().getTypeOfSymbol(method).getCallSignatures().map((signature) => signature.getReturnType());
   const rows = new Set(returned.map((type) => brandOf(type, method.name, program)));
-  return rows.size !== 1 || returned.some(({ flags }) => (flags & ts.TypeFlags.Instantiable) !== 0) ? undefined : { row: [...rows][0] };
+  return rows.size !== 1 || returned.some(dependsOnCall) ? undefined : { row: [...rows][0] };
 });
+
+function dependsOnCall(type: ts.Type): boolean {
+  return type.isUnionOrIntersection() ? type.types.some(dependsOnCall) : (type.flags & ts.TypeFlags.Instantiable) !== 0;
+}
 
 function brandOf(type: ts.Type, method: string, program: ts.Program): Row | undefined {
   return brandedRows

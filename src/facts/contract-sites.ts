@@ -3,7 +3,7 @@ import type { RequestInput } from '../calls/classify-input.ts';
 import { classifyParameter } from '../calls/classify-parameter.ts';
 import type { RequestContractRole, RequestContractsRole, RequestInputRole, RequestLibrary, SchemaPlace } from '../libraries/library.ts';
 import { perProgram } from '../typing/per-program.ts';
-import { textOf, valueOfProperty } from '../typing/property-value.ts';
+import { isProperty, textOf, valueOfProperty } from '../typing/property-value.ts';
 import { referencesTo } from '../typing/references.ts';
 import ts from '../typing/typescript.ts';
 import { type Entered, followed } from './followed-value.ts';
@@ -134,10 +134,6 @@ function sitesAt(options: ts.ObjectLiteralExpression, place: SchemaPlace, contra
 }
 
 type Property = ts.PropertyAssignment | ts.ShorthandPropertyAssignment;
-
-function isProperty(element: ts.ObjectLiteralElementLike): element is Property {
-  return ts.isPropertyAssignment(element) || ts.isShorthandPropertyAssignment(element);
-}
 
 function isSet(options: ts.ObjectLiteralExpression, name: string | undefined): boolean {
   const property = name === undefined ? undefined : propertyIn(options, name);

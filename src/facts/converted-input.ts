@@ -30,7 +30,7 @@ export function isConverted(input: RequestInput, access: ts.Node, program: ts.Pr
 }
 
 function isSameInput(one: RequestInput, other: RequestInput): boolean {
-  return frameworkOf(one) === frameworkOf(other) && one.part === other.part;
+  return frameworkOf(one).name === frameworkOf(other).name && one.part === other.part;
 }
 
 function frameworkOf({ library }: RequestInput): RequestLibrary {

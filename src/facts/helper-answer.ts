@@ -5,6 +5,7 @@ import { perProgram } from '../typing/per-program.ts';
 import { referencedSymbolOf } from '../typing/referenced-symbol.ts';
 import ts from '../typing/typescript.ts';
 import { unwrapped } from '../typing/unwrapped.ts';
+import { handlingIn } from './handled-error.ts';
 import { reachedIo } from './reached-io.ts';
 import { reachedLog } from './reached-log.ts';
 import { reachedReport } from './reached-report.ts';
@@ -68,9 +69,9 @@ function givenBy({ at, parameter }: SentStatus, call: ts.CallExpression, program
   return status === undefined ? undefined : { at: given ?? call.expression, status };
 }
 
-/** Whether the function logs, reports, throws or sends anything besides. */
+/** Whether the function logs, reports, throws, counts or sends anything besides. */
 function doesMore(call: ts.CallExpression, { body }: CalledBody, program: ts.Program): boolean {
   return (
-    isThrowing(body, program) || reachedLog(call, program) !== undefined || reachedReport(call, program) !== undefined || reachedIo(call, program) !== undefined
+    isThrowing(body, program) || handlingIn([body], [], program).kind === 'handled' || reachedLog(call, program) !== undefined || reachedReport(call, program) !== undefined || reachedIo(call, program) !== undefined
   );
 }

@@ -1,6 +1,6 @@
 import { type DecoratedParameter, leavesText, PIPE_NAMES } from '../calls/classify-parameter.ts';
 import type { DecoratedParameters } from '../libraries/library.ts';
-import { calleeNameOf } from '../typing/callee-symbol.ts';
+import { calleeNameOf, calleeSymbolOf } from '../typing/callee-symbol.ts';
 import { perProgram } from '../typing/per-program.ts';
 import { perSourceFile } from '../typing/per-source-file.ts';
 import { textOf, valueOfProperty } from '../typing/property-value.ts';
@@ -17,7 +17,10 @@ export function isLeftText(parameter: ts.ParameterDeclaration, decorated: Decora
   const { method, token } = parameters.pipedBy;
   const handler = parameter.parent;
   return (
+    // A body holds what its JSON does.
+    input.part !== 'body' &&
     pipes.every((pipe) => isInert(pipe, program)) &&
+    !isDecoratedElsewhere(handler, program) &&
     namesIn(program, program).has(parameters.app) &&
     (parameters.unpiped.includes(input.part) ||
       ([...pipesOn(handler, parameters), ...pipesOn(handler.parent, parameters)].every((pipe) => isInert(pipe, program)) &&
@@ -26,13 +29,31 @@ export function isLeftText(parameter: ts.ParameterDeclaration, decorated: Decora
   );
 }
 
+/** Whether pipes may come with a decorator that the program puts together, or with the class that the controller extends. */
+function isDecoratedElsewhere(handler: ts.Node, program: ts.Program): boolean {
+  const { parent: controller } = handler;
+  return (
+    (ts.isClassLike(controller) && controller.heritageClauses?.some(({ token }) => token === ts.SyntaxKind.ExtendsKeyword) === true) ||
+    [handler, controller].some((node) =>
+      decoratorsOf(node).some(({ expression }) => {
+        const symbol = calleeSymbolOf(ts.isCallExpression(expression) ? expression.expression : expression, program.getTypeChecker());
+        return symbol?.declarations?.some((declaration) => !declaration.getSourceFile().isDeclarationFile) ?? true;
+      }),
+    )
+  );
+}
+
+function decoratorsOf(node: ts.Node): readonly ts.Decorator[] {
+  return ts.canHaveDecorators(node) ? (ts.getDecorators(node) ?? []) : [];
+}
+
 function isInert(pipe: ts.Expression | undefined, program: ts.Program): boolean {
   const found = pipe === undefined ? [] : followed({ entered: new Map(), expression: pipe, path: [] }, program);
   return found.length > 0 && found.every(({ expression, path }) => path.length === 0 && leavesText(expression, program));
 }
 
 function pipesOn(node: ts.Node, { pipedBy: { decorator: name } }: DecoratedParameters): readonly ts.Expression[] {
-  return (ts.canHaveDecorators(node) ? (ts.getDecorators(node) ?? []) : []).flatMap(({ expression }) =>
+  return decoratorsOf(node).flatMap(({ expression }) =>
     ts.isCallExpression(expression) && calleeNameOf(expression.expression)?.text === name ? expression.arguments : [],
   );
 }
@@ -72,6 +93,9 @@ function pipesBeside(name: ts.Identifier): readonly (ts.Expression | undefined)[
   const { parent } = name;
   if (ts.isPropertyAccessExpression(parent)) {
     return ts.isCallExpression(parent.parent) && parent.parent.expression === parent ? parent.parent.arguments : [];
+  }
+  if (ts.isCallExpression(parent) && parent.expression !== name) {
+    return [undefined];
   }
   if (!ts.isPropertyAssignment(parent) || parent.initializer !== name) {
     return [];

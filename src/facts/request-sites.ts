@@ -1,6 +1,7 @@
 import { CONTRACT_NAMES } from '../calls/classify-contract.ts';
 import { BODY_PARSER_NAMES, INPUT_NAMES, mayBeInput, QUERY_PARSER_OPTIONS, ROUTE_SCHEMA_NAMES, ROUTE_SCHEMA_PARTS } from '../calls/classify-input.ts';
 import { nodesOfFile } from '../typing/file-nodes.ts';
+import { isProperty } from '../typing/property-value.ts';
 import ts from '../typing/typescript.ts';
 import { writesFirst } from '../typing/written-members.ts';
 import { perSourceFile } from '../typing/per-source-file.ts';
@@ -87,10 +88,6 @@ export const requestSitesIn = perSourceFile((file): RequestSites => {
   }
   return { aliases, assigned, bodyParsers, contracts, defined, handed, parses, queryParsers, routeSchemas };
 });
-
-function isProperty(element: ts.ObjectLiteralElementLike): element is ts.PropertyAssignment | ts.ShorthandPropertyAssignment {
-  return ts.isPropertyAssignment(element) || ts.isShorthandPropertyAssignment(element);
-}
 
 function writtenName(callee: ts.Expression): string | undefined {
   return ts.isIdentifier(callee) ? callee.text : ts.isPropertyAccessExpression(callee) ? callee.name.text : undefined;

@@ -1,14 +1,16 @@
 import { classifyCall } from '../calls/classify-call.ts';
 import { nullishOf } from '../typing/absence.ts';
 import { calledBodiesOf } from '../typing/called-bodies.ts';
-import { calledText, calleeNameOf, calleeOf } from '../typing/callee-symbol.ts';
+import { calledText, calleeNameOf, calleeOf, calleeSymbolOf } from '../typing/callee-symbol.ts';
 import { localReferencesOf, writeOf } from '../typing/local-references.ts';
 import { isEquality } from '../typing/not-a-number.ts';
 import { textOf } from '../typing/property-value.ts';
 import ts from '../typing/typescript.ts';
 import { wrapped } from '../typing/wrapped.ts';
+import { PARSE_NAMES } from './request-sites.ts';
 
-const MAX_CALLS = 3;
+/** Calls and variables that are followed. Variables made of each other lead round in a circle. */
+const MAX_STEPS = 5;
 
 /** A use of a text that means a number: what it is, by name. */
 interface Use {
@@ -60,7 +62,7 @@ function usesAt(value: ts.Expression, program: ts.Program, depth: number): Uses 
     return parent.condition === node ? [] : usesAt(parent, program, depth);
   }
   if (ts.isVariableDeclaration(parent)) {
-    return usesOf(parent, program, depth);
+    return depth >= MAX_STEPS ? undefined : usesOf(parent, program, depth + 1);
   }
   if ((ts.isCallExpression(parent) || ts.isNewExpression(parent)) && parent.expression !== node) {
     return usesInCall(parent, node, undefined, program, depth);
@@ -97,7 +99,7 @@ const CONVERTING: ReadonlySet<string> = new Set(['BigInt', 'Number', 'String', '
 
 const ASKING: ReadonlySet<string> = new Set(['isFinite', 'isNaN']);
 
-/** What `call` does with `argument`, which is the text or, under `property`, holds it. */
+/** What `call` does with `argument`, which is the text or, under `property`, holds it. What packages do with it is known of those that are modelled. */
 function usesInCall(call: ts.CallExpression | ts.NewExpression, argument: ts.Node, property: string | undefined, program: ts.Program, depth: number): Uses {
   const name = calleeNameOf(calleeOf(call))?.text ?? '';
   if (CONVERTING.has(name)) {
@@ -106,8 +108,14 @@ function usesInCall(call: ts.CallExpression | ts.NewExpression, argument: ts.Nod
   if (ASKING.has(name) || isMath(call) || classifyCall(call, program)?.kind === 'log') {
     return [];
   }
+  if (PARSE_NAMES.has(name)) {
+    return undefined;
+  }
   const bodies = calledBodiesOf(call, program);
-  if (bodies.length === 0 || depth >= MAX_CALLS) {
+  if (bodies.length === 0 && isOfPackage(call, program) && classifyCall(call, program) === undefined) {
+    return [];
+  }
+  if (bodies.length === 0 || depth >= MAX_STEPS) {
     return [{ at: argument, name: calledText(call) }];
   }
   if (property !== undefined) {
@@ -119,6 +127,11 @@ function usesInCall(call: ts.CallExpression | ts.NewExpression, argument: ts.Nod
     return parameter === undefined ? [] : usesOf(parameter, program, depth + 1);
   });
   return inner?.map((use) => ({ at: argument, name: use.name }));
+}
+
+function isOfPackage(call: ts.CallExpression | ts.NewExpression, program: ts.Program): boolean {
+  const declarations = calleeSymbolOf(calleeOf(call), program.getTypeChecker())?.declarations ?? [];
+  return declarations.length > 0 && declarations.every((declaration) => declaration.getSourceFile().isDeclarationFile);
 }
 
 function isMath(call: ts.CallExpression | ts.NewExpression): boolean {
@@ -133,7 +146,7 @@ function isConvertedIn(body: ts.Node, name: string, program: ts.Program, depth: 
   }
   function isHandedOn(node: ts.Node): boolean {
     return (
-      depth < MAX_CALLS && ts.isCallExpression(node) && names(node.arguments, name) &&
+      depth < MAX_STEPS && ts.isCallExpression(node) && names(node.arguments, name) &&
       calledBodiesOf(node, program).some((called) => isConvertedIn(called.body, name, program, depth + 1))
     );
   }

@@ -189,10 +189,16 @@ const guardsByName = perProgram<ts.Program, (name: string) => boolean>((program)
 });
 
 function readsNamed(name: string, program: ts.Program): readonly ts.Expression[] {
-  return program.getSourceFiles().flatMap((file) =>
+  return program.getSourceFiles().flatMap((file): readonly ts.Expression[] =>
     file.isDeclarationFile || !file.text.includes(name)
       ? []
-      : identifiersOf(name, file).flatMap(({ parent }) => (ts.isPropertyAccessExpression(parent) && parent.name.text === name ? [parent] : [])),
+      : identifiersOf(name, file).flatMap(({ parent }): readonly ts.Expression[] =>
+          ts.isPropertyAccessExpression(parent) && parent.name.text === name
+            ? [parent]
+            : ts.isBindingElement(parent) && (parent.propertyName ?? parent.name).getText() === name
+              ? localReferencesOf(parent, program)
+              : [],
+        ),
   );
 }
 

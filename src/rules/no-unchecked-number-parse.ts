@@ -27,7 +27,7 @@ export default createRule<[], MessageIds>({
       description: 'Disallow using a number made of text from outside before anything has looked whether it is one',
       domain: 'http',
       incident: 'numbers-that-are-none',
-      mends: { parseInPipe: 'likely', pipeNumber: 'likely', refuseNaN: 'likely' },
+      mends: { parseInPipe: 'skeleton', pipeNumber: 'likely', refuseNaN: 'likely' },
       recommended: 'strict',
       requiresTypeChecking: true,
     },

@@ -11,7 +11,7 @@ export interface FileNodes {
   readonly fields: readonly ts.PropertyDeclaration[];
   /** Classes and interfaces. */
   readonly heritables: readonly (ts.ClassLikeDeclaration | ts.InterfaceDeclaration)[];
-  /** What stands in object literals under a name, accessors aside. */
+  /** What stands in object literals under a name, and the methods and accessors of classes. */
   readonly properties: readonly ts.ObjectLiteralElementLike[];
 }
 
@@ -56,11 +56,9 @@ export const nodesOfFile = perSourceFile((file): FileNodes => {
       case ts.SyntaxKind.PropertyDeclaration:
         fields.push(node as ts.PropertyDeclaration);
         break;
+      case ts.SyntaxKind.GetAccessor:
       case ts.SyntaxKind.MethodDeclaration:
-        if (ts.isObjectLiteralExpression(node.parent)) {
-          properties.push(node as ts.MethodDeclaration);
-        }
-        break;
+      case ts.SyntaxKind.SetAccessor:
       case ts.SyntaxKind.PropertyAssignment:
       case ts.SyntaxKind.ShorthandPropertyAssignment:
         properties.push(node as ts.ObjectLiteralElementLike);

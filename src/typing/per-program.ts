@@ -7,7 +7,7 @@ import type ts from 'typescript';
 export function perProgram<Key extends object, Value>(
   compute: (key: Key, program: ts.Program) => Value,
 ): (key: Key, program: ts.Program) => Value {
-  // A key is a part of its program and lives as long: only the program is held weakly, which the garbage collector pays for each time.
+  // A key is a part of its program and lives as long, or longer, as a row of a library does: only the program is held weakly, which the garbage collector pays for each time.
   const caches = new WeakMap<ts.Program, Map<Key, Value>>();
 
   return (key, program) => {

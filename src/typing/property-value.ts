@@ -16,3 +16,8 @@ export function valueOfProperty(property: ts.ObjectLiteralElementLike): ts.Expre
 export function textOf(name: ts.PropertyName): string | undefined {
   return ts.isIdentifier(name) || ts.isStringLiteralLike(name) || ts.isNumericLiteral(name) ? name.text : undefined;
 }
+
+/** Whether `element` gives a value under a name, and is no method, accessor or spread. */
+export function isProperty(element: ts.ObjectLiteralElementLike): element is ts.PropertyAssignment | ts.ShorthandPropertyAssignment {
+  return ts.isPropertyAssignment(element) || ts.isShorthandPropertyAssignment(element);
+}

@@ -51,6 +51,8 @@ testOffers('Drizzle', { declarations: drizzle, list: people, query: 'await db.se
   'a pass writes': { rest: `await db.update(orders).set({ total: 0 }).where(eq(orders.userId, user.id));` },
   'a pass writes in a function': { rest: 'await save(user.id);' },
   'the key may be null': { query: 'await db.select().from(orders).where(eq(orders.userId, user.manager ?? user.id))' },
+  'the key may be null for another element': { query: 'user.manager === null ? [] : await db.select().from(orders).where(eq(orders.userId, user.manager))' },
+  'the failure of one pass is caught in it': { query: '0', rest: 'try { console.log(await db.select().from(orders).where(eq(orders.userId, user.id))); } catch { console.log(user.id); }' },
   'the key is made by more than a path': { query: 'await db.select().from(orders).where(eq(orders.userId, user.id + 1))' },
   'the key is a date': { query: 'await db.select().from(orders).where(eq(orders.placedAt, user.at))' },
   'the column is one of another table': { query: 'await db.select().from(orders).where(eq(users.userId, user.id))' },
@@ -183,6 +185,18 @@ testOffers('Mongoose', { declarations: mongoose, list: '{ _id: Types.ObjectId; i
   'the column is filled with the row it refers to': { query: `await Order.find({ user: user._id }).populate('user')` },
   'only the first of an order is asked for': { query: `await Order.findOne({ user: user._id }).sort({ total: 1 })` },
   'there are two choices': { query: 'await Order.find({ $or: [{ user: user._id }, { total: 1 }] })' },
+});
+
+describe('one query for all keys is not offered where', () => {
+  const query = 'db.select().from(orders).where(eq(orders.userId, user.id))';
+  it.each([
+    ['the list is one of another loop', `for (const group of groups) for (const user of group) { console.log(await ${query}); }`],
+    ['the list is asked for first', `if (groups[0]) for (const user of groups[0]) { console.log(await ${query}); }`],
+    ['the callback says what it answers', `await Promise.all(groups[0]!.map((user): Promise<unknown[]> => ${query}));`],
+    ['the element is given another value', `for (let user of groups[0]!) { user = { id: user.id + 1 }; console.log(await ${query}); }`],
+  ])('%s', (_, body) => {
+    expect(offerFor(`${drizzle}export async function load(groups: { id: number }[][]): Promise<void> { ${body} }`, 'orm')).toBe('');
+  });
 });
 
 describe('ids of documents are looked up by their texts', () => {

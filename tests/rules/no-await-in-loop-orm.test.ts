@@ -88,6 +88,14 @@ declare const chunks: { total: number; userId: number }[][];
 for (const data of chunks) { await prisma.order.createMany({ data }); }`,
     },
     {
+      name: 'a list that grows by what each pass finds',
+      options: strict,
+      code: `${setup}
+export async function all(pending: number[]): Promise<void> {
+  for (const id of pending) { const found = await prisma.order.findMany({ where: { userId: id } }); pending.push(...found.map((order) => order.id)); }
+}`,
+    },
+    {
       name: 'paging by cursor',
       options: strict,
       code: `${setup}

@@ -97,6 +97,9 @@ app.get('/', async (_req, res) => { try { res.json(await count()); } catch { res
     // Helpers of the program.
     { name: 'a helper that is handed the error', code: `${HELPERS}app.get('/', async (_req, res) => { try { res.json(await load()); } catch (error) { answerError(res, error); } });` },
     { name: 'a helper that logs', code: `${HELPERS}app.get('/', async (_req, res) => { try { res.json(await load()); } catch { logAndSend(res, 500); } });` },
+    { name: 'a helper that counts', code: `${HELPERS}let failures = 0;\nfunction fail(res: Answer): void { failures += 1; res.status(500).json({ failures }); }\napp.get('/', async (_req, res) => { try { res.json(await load()); } catch { fail(res); } });` },
+    { name: 'an error that is logged where it was rejected', code: `${HELPERS}app.get('/', async (_req, res) => { try { res.json(await load().catch((error) => { console.error(error); throw error; })); } catch { res.status(500).json({}); } });` },
+    { name: 'an error that is logged within, and thrown on', code: `${HELPERS}app.get('/', async (_req, res) => { try { try { res.json(await load()); } catch (error) { console.error(error); throw error; } } catch { res.status(500).json({}); } });` },
     { name: 'a helper that throws on', code: `${HELPERS}app.get('/', async (_req, res) => { try { res.json(await load()); } catch { refuse(res, 500); } });` },
     { name: 'a helper with several statuses', code: `${HELPERS}app.get('/', async (_req, res) => { try { res.json(await load()); } catch { either(res, false); } });` },
     { name: 'a helper and a status that is not the server\'s', code: `${HELPERS}app.get('/', async (_req, res) => { try { res.json(await load()); } catch { sendError(res, 400, 'no'); } });` },

@@ -438,8 +438,23 @@ class Orders {
 }
 await NestFactory.create(Orders);`;
 
+const PIPED = `import { applyDecorators, Body, Controller, Get, Param, Post, Query, UsePipes, ValidationPipe } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+declare function load(number: number): unknown;
+const Api = (path: string) => applyDecorators(Get(path), UsePipes(new ValidationPipe({ transform: true })));
+export { Api, Body, Controller, Get, load, Param, Post, Query };
+class Base {}
+@Controller()
+class Orders {}
+await NestFactory.create(Orders);`;
+
 testRule('http', 'no-unchecked-number-parse', rule, {
-  valid: [],
+  valid: [
+    { name: 'a part of a body', code: `${PIPED}\n@Controller() export class Carts { @Post() add(@Body('quantity') quantity: number): unknown { return load(quantity); } }` },
+    { name: 'a decorator of the project', code: `${PIPED}\n@Controller() export class Carts { @Api('list') list(@Query('page') page: number): unknown { return load(page); } }` },
+    { name: 'a controller that extends another', code: `${PIPED}\n@Controller() export class Carts extends Base { @Get() list(@Query('page') page: number): unknown { return load(page); } }` },
+    { name: 'a text that is cut by', code: `${PIPED}\n@Controller() export class Carts { @Get() list(@Query('limit') limit: number): unknown { return ['a'].slice(0, limit); } }` },
+  ],
   invalid: [
     {
       name: 'the mend of a constant',

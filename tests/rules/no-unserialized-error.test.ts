@@ -36,6 +36,7 @@ testRule('logging', 'no-unserialized-error', rule, {
   valid: [
     silent('explicit fields', 'write(JSON.stringify({ message: failure.message, stack: failure.stack }));'),
     silent('a replacer', "write(JSON.stringify(failure, ['name', 'message']));"),
+    silent('a Keyv that serializes in its own way', `const own = new Keyv({ serialize: () => 'kept' });\nexport { own };\ntry { await load(); } catch (error) { await kept.set(text, { error }); }`, STORES),
     silent('a replacer that is a function', 'write(JSON.stringify({ failure }, (_key, value: unknown) => (value instanceof Error ? value.message : value)));'),
     silent('a class with toJSON', 'class Told extends Error { toJSON(): unknown { return this.message; } }\nwrite(JSON.stringify(new Told()));'),
     silent('an Error whose own fields tell what is wrong', 'class Invalid extends Error { issues: string[] = []; }\ndeclare const invalid: Invalid;\nwrite(JSON.stringify(invalid));'),
@@ -62,6 +63,12 @@ testRule('logging', 'no-unserialized-error', rule, {
     { name: 'a test', code: `${PREAMBLE}write(JSON.stringify(failure));`, filename: 'src/sync.test.ts' },
   ],
   invalid: [
+    mended('a class with fields of its own', `class Declined extends Error { code = 1; }
+declare const declined: Declined;
+write(JSON.stringify(declined));
+                     ~~~~~~~~ emptyInJson`, 'writeFields', `class Declined extends Error { code = 1; }
+declare const declined: Declined;
+write(JSON.stringify({ ...declined, name: declined.name, message: declined.message, stack: declined.stack }));`),
     mended('an Error', `write(JSON.stringify(failure));
                      ~~~~~~~ emptyInJson`, 'writeFields', 'write(JSON.stringify({ name: failure.name, message: failure.message, stack: failure.stack }));'),
     mended('a caught value under its own name', `try { await load(); } catch (error) {

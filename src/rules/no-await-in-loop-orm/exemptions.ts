@@ -45,8 +45,8 @@ function goesThroughFixedList({ iteration: { collection, node } }: Repeated, pro
   );
 }
 
-/** One pass gives the next what it asks with: a cursor, the row before, ids that were created. */
-function feedsNext({ call, iteration: { body, carrying, node, varying } }: Repeated, program: ts.Program): boolean {
+/** One pass gives the next what it asks with: a cursor, the row before, ids that were created, more elements to go through. */
+function feedsNext({ call, iteration: { body, carrying, collection, node, varying } }: Repeated, program: ts.Program): boolean {
   const checker = program.getTypeChecker();
   const carried = new Set(carrying);
   function add(target: ts.Expression): void {
@@ -68,6 +68,9 @@ function feedsNext({ call, iteration: { body, carrying, node, varying } }: Repea
     ts.forEachChild(child, visit);
   }
   visit(body);
+  if (collection !== undefined && mentions(collection, carried, checker)) {
+    return true;
+  }
   const reaching = withDerived(carried, body, program);
   return operandsOf(call).some((operand) => mentions(operand, reaching, checker));
 }

@@ -5,6 +5,9 @@ import type { Mend } from '../../fixes/mend.ts';
 import { strandsName } from '../../fixes/stranded-names.ts';
 import { dropsComment, fixOf, type TextEdit } from '../../fixes/text-edits.ts';
 import { canAwait } from '../../typing/can-await.ts';
+import { localReferencesOf, writeOf } from '../../typing/local-references.ts';
+import { declaredNamesOf } from '../../typing/referenced-symbol.ts';
+import { isShortCircuit } from '../../typing/short-circuit.ts';
 import ts from '../../typing/typescript.ts';
 import { feedsInnerLoop } from './feeds-inner-loop.ts';
 import type { Finding } from './finding.ts';
@@ -33,7 +36,8 @@ export function queryOnceMend(
   const answer = answerOf(call);
   if (
     steps.length > 0 || evidence.operation === 'write' || element === undefined || collection === undefined || loop === undefined ||
-    answer === undefined || !isPlainList(collection, program.getTypeChecker()) || !canAwait(loop) ||
+    answer === undefined || !isPlainList(collection, program.getTypeChecker()) || !canAwait(loop) || isConditional(node, loop) ||
+    isCaught(answer, body) || declaredNamesOf(element).some((name) => isWritten(name, program)) ||
     dropsComment(sourceCode, [answer.getStart(), answer.end]) || feedsInnerLoop(call, body, program) || sendsWrite(body, program)
   ) {
     return undefined;
@@ -56,10 +60,40 @@ export function queryOnceMend(
     ...(keyed.imports ?? []),
     { range: [at, at], text: lines.map((line) => `${line}\n${indent}`).join('') },
     { range: [answer.getStart(), answer.end], text: standsAlone(answer) ? found : `(${found})` },
+    // Another loop of this block is mended in the next pass, when it can be seen that these names are taken.
+    { range: [loop.parent.end, loop.parent.end], text: '' },
   ];
   return strandsName(edits, loop.getSourceFile())
     ? undefined
     : { data: { column: keyed.column, map: names.map }, fix: fixOf(edits), level: 'likely', messageId: 'queryOnce' };
+}
+
+/** Whether what stands between the loop and its statement decides if the loop runs, or gives it its list. */
+function isConditional(loop: ts.Node, statement: ts.Statement): boolean {
+  for (let child = loop; child !== statement; child = child.parent) {
+    const { parent } = child;
+    if (
+      ts.isIterationStatement(parent, false) || ts.isIfStatement(parent) || ts.isConditionalExpression(parent) ||
+      (ts.isBinaryExpression(parent) && isShortCircuit(parent))
+    ) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Whether the failure of one pass is caught in that pass. */
+function isCaught(answer: ts.Node, body: ts.Node): boolean {
+  for (let child = answer; child !== body; child = child.parent) {
+    if (ts.isTryStatement(child.parent) && child.parent.tryBlock === child && child.parent.catchClause !== undefined) {
+      return true;
+    }
+  }
+  return false;
+}
+
+function isWritten(name: ts.Identifier, program: ts.Program): boolean {
+  return localReferencesOf(name.parent as ts.NamedDeclaration, program).some((use) => writeOf(use) !== undefined);
 }
 
 type Names = ReturnType<typeof namesFor>;
@@ -127,7 +161,7 @@ function isPlainList(collection: ts.Expression, checker: ts.TypeChecker): boolea
   return isPath(collection) && checker.isArrayType(checker.getTypeAtLocation(collection));
 }
 
-/** What is replaced: the awaited query, or the query that a callback of `Promise.all` returns as its whole body. None where nothing takes the answer. */
+/** What is replaced: the awaited query, or the query that a callback of `Promise.all` returns as its whole body, not saying of what type. None where nothing takes the answer. */
 function answerOf(call: ts.Expression): ts.Expression | undefined {
   const { parent } = unwrappedParent(call);
   if (ts.isAwaitExpression(parent)) {
@@ -135,7 +169,9 @@ function answerOf(call: ts.Expression): ts.Expression | undefined {
   }
   const receiver =
     ts.isArrowFunction(parent) && ts.isCallExpression(parent.parent) ? unwrappedParent(parent.parent).parent : undefined;
+  const states = ts.isArrowFunction(parent) && (parent.type !== undefined || (ts.isCallExpression(parent.parent) && parent.parent.typeArguments !== undefined));
   return receiver !== undefined &&
+    !states &&
     ts.isCallExpression(receiver) &&
     ts.isPropertyAccessExpression(receiver.expression) &&
     receiver.expression.name.text === 'all'
@@ -161,10 +197,10 @@ function namesFor({ column, table }: KeyedQuery, file: ts.SourceFile): { map: st
     return name.charAt(0).toUpperCase() + name.slice(1);
   }
   function camel(name: string): string {
-    return name.replace(/^_+/, '').replace(/[^A-Za-z0-9$]+(\w?)/g, (_, next: string) => next.toUpperCase());
+    return name.replace(/^[\d_]+/, '').replace(/[^A-Za-z0-9$]+(\w?)/g, (_, next: string) => next.toUpperCase());
   }
   function fresh(name: string): string {
-    return new RegExp(`\\b${name}\\b`).test(file.text) ? fresh(`${name}_`) : name;
+    return new RegExp(`(?<![\\w$])${name.replace(/\$/g, '\\$&')}(?![\\w$])`).test(file.text) ? fresh(`${name}_`) : name;
   }
   const model = camel(table);
   return { map: fresh(`${model}By${capital(camel(column))}`), row: fresh('row'), rows: fresh(`all${capital(model)}Rows`) };

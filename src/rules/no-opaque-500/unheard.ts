@@ -10,6 +10,7 @@ import { calleeOf, calleeSymbolOf, type Invocation, isInvocation } from '../../t
 import { DEFAULT_LIBRARY } from '../../typing/declaring-package.ts';
 import { isDeclaredBy } from '../../typing/named-type.ts';
 import { isWithin } from '../../typing/referenced-symbol.ts';
+import { isRejectionHandler } from '../../typing/rejection-handler.ts';
 import { leaves } from '../../typing/situation.ts';
 import ts from '../../typing/typescript.ts';
 
@@ -35,7 +36,7 @@ export function unheardBehind(answer: Answer, program: ts.Program): Unheard | un
 
 /** Whether what is thrown in `handler` is caught around it. */
 function isCaughtAgain(handler: ts.Node): boolean {
-  for (let child = handler; !ts.isFunctionLike(child) && !ts.isSourceFile(child); child = child.parent) {
+  for (let child = ts.isFunctionLike(handler) ? handler.parent : handler; !ts.isFunctionLike(child) && !ts.isSourceFile(child); child = child.parent) {
     if (ts.isTryStatement(child.parent) && child === child.parent.tryBlock && child.parent.catchClause !== undefined) {
       return true;
     }
@@ -120,9 +121,15 @@ const TELLING = new Set(['error', 'fatal', 'warn']);
 
 /** Whether what fails logs its own error before it throws it on. */
 function isLoggedWithin(attempt: ts.Node, program: ts.Program): boolean {
+  function isHandler(node: ts.Node): boolean {
+    return ts.isCatchClause(node) || (ts.isExpression(node) && isRejectionHandler(node, program.getTypeChecker()));
+  }
+  if (isHandler(attempt)) {
+    return logs(attempt, program);
+  }
   if (isInvocation(attempt)) {
     for (const { at, evidence } of reachedLog.behind(stepsInto(attempt, program), program)) {
-      if (TELLING.has(evidence.level) && ts.findAncestor(at, ts.isCatchClause) !== undefined) {
+      if (TELLING.has(evidence.level) && ts.findAncestor(at, isHandler) !== undefined) {
         return true;
       }
     }

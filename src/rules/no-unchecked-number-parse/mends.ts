@@ -48,5 +48,5 @@ export function mendsOfParameter(parameter: ts.ParameterDeclaration, decorator: 
   }
   const mayBeAbsent = pipes.length === 0 && (parameter.questionToken !== undefined || parameter.initializer !== undefined);
   const edits = [...imports, [last.end, last.end, `, ${mayBeAbsent ? `new ${numberPipe}({ optional: true })` : numberPipe}`] as const];
-  return [{ fix: (fixer) => edits.map(([start, end, text]) => fixer.replaceTextRange([start, end], text)), level: 'likely', messageId: 'parseInPipe' }];
+  return [{ fix: (fixer) => edits.map(([start, end, text]) => fixer.replaceTextRange([start, end], text)), level: 'skeleton', messageId: 'parseInPipe' }];
 }

@@ -34,7 +34,7 @@ function payloadOf(role: Role | undefined): number | undefined {
 /** How `call` keeps one of its arguments as JSON, in a queue or a cache. */
 export function payloadIn(call: ts.CallExpression, program: ts.Program): Encoding | undefined {
   const index = payloadOf(classifyCall(call, program));
-  const value = index === undefined || call.arguments.some(ts.isSpreadElement) ? undefined : call.arguments[index];
+  const value = index === undefined || encodesItself(program, program) || call.arguments.some(ts.isSpreadElement) ? undefined : call.arguments[index];
   return value && { becomes: 'payload', by: calledText(call), takesErrors: false, value };
 }
 
@@ -53,6 +53,11 @@ export function encodingIn(call: ts.CallExpression, program: ts.Program): Encodi
     ? undefined
     : { becomes: 'answer', by: calledText(call), takesErrors: role.json === 'but for an Error', value };
 }
+
+const namesSerializer = perSourceFile((file) => !file.isDeclarationFile && /\bserialize\b/.test(file.text) && /\bkeyv\b/i.test(file.text));
+
+/** Whether the program may have a cache write its values in a way of its own. */
+const encodesItself = perProgram((program: ts.Program) => program.getSourceFiles().some(namesSerializer));
 
 const namesReplacer = perSourceFile((file) => !file.isDeclarationFile && file.text.includes('json replacer'));
 

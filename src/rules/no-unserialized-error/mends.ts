@@ -16,7 +16,8 @@ export function mendsOf({ becomes }: Pick<Encoding, 'becomes'>, { key, value }: 
   const type = program.getTypeChecker().getTypeAtLocation(value);
   const isKnown = (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) === 0;
   const isSure = isKnown && isErrorType(type, program);
-  const fields = isAnswer ? `{ message: ${text}.message }` : `{ name: ${text}.name, message: ${text}.message, stack: ${text}.stack }`;
+  const own = isKnown && type.getProperties().some(isOwnField) ? `...${text}, ` : '';
+  const fields = isAnswer ? `{ message: ${text}.message }` : `{ ${own}name: ${text}.name, message: ${text}.message, stack: ${text}.stack }`;
   const told = isSure
     ? fields
     : isKnown
@@ -32,6 +33,11 @@ export function mendsOf({ becomes }: Pick<Encoding, 'becomes'>, { key, value }: 
       messageId: isAnswer ? 'sendMessage' : 'writeFields',
     },
   ];
+}
+
+/** What JSON holds of an Error of the project's own as it is. */
+function isOwnField({ flags, name }: ts.Symbol): boolean {
+  return (flags & ts.SymbolFlags.Property) !== 0 && !['cause', 'message', 'name', 'stack'].includes(name);
 }
 
 /** The fields that a spread leaves behind, after it. */

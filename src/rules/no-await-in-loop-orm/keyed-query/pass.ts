@@ -22,8 +22,19 @@ export function isSteady(node: ts.Node, { loop, program }: Pass, apart = node): 
 /** Whether `expression` is a plain value, or the id of a document, and a path of names made from the element alone. */
 export function isKey(expression: ts.Expression, { element, program }: Pass): boolean {
   const checker = program.getTypeChecker();
-  const type = checker.getTypeAtLocation(expression);
-  return isPath(expression) && (isPlainValue(type) || isDocumentId(type, program)) && isMadeOf(expression, element, checker);
+  const type = declaredTypeOf(expression, checker);
+  return type !== undefined && isPath(expression) && (isPlainValue(type) || isDocumentId(type, program)) && isMadeOf(expression, element, checker);
+}
+
+/** The type of a path of names before anything in the pass narrows it, as the list before the loop has it. */
+function declaredTypeOf(path: ts.Expression, checker: ts.TypeChecker): ts.Type | undefined {
+  if (!ts.isPropertyAccessExpression(path)) {
+    const symbol = checker.getSymbolAtLocation(path);
+    return symbol && checker.getTypeOfSymbol(symbol);
+  }
+  const holder = declaredTypeOf(path.expression, checker);
+  const member = holder && checker.getPropertyOfType(holder, path.name.text);
+  return member && checker.getTypeOfSymbol(member);
 }
 
 /** A name, or a path of names. */
